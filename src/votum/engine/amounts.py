@@ -1,0 +1,41 @@
+"""One row of figures over the years of a plan."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """One row of figures in minor units: each year and the printed sum, operating and capital.
+
+    Expenditure is positive, income and savings negative. The sums are the row's own, as printed;
+    rule R1 proves them. A blank year is 0.
+    """
+
+    operating: tuple[int, ...]
+    operating_sum: int
+    capital: tuple[int, ...]
+    capital_sum: int
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """All figures in the printed order: operating years and sum, capital years and sum."""
+        return (*self.operating, self.operating_sum, *self.capital, self.capital_sum)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The figures of the years, operating before capital, without the sums."""
+        return (*self.operating, *self.capital)
+
+
+def summed(operating: tuple[int, ...], capital: tuple[int, ...]) -> Amounts:
+    """Return a row whose sums are computed from its years."""
+    return Amounts(operating, sum(operating), capital, sum(capital))
+
+
+def added(rows: list[Amounts], years: int) -> Amounts:
+    """Return the column-wise sum of rows (minor units), zero in every column for no rows."""
+    columns = [sum(column) for column in zip(*(row.columns for row in rows), strict=True)]
+    columns = columns or [0] * (2 * years + 2)
+    return Amounts(
+        tuple(columns[:years]), columns[years], tuple(columns[years + 1 : -1]), columns[-1]
+    )

@@ -1,0 +1,68 @@
+"""The tree of budget areas over which amounts are added up."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from votum.engine.messages import StructureError, say
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A node of the tree: a body, sector, programme area or unit; `parent` is its parent's code."""
+
+    code: str
+    name: str
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTree:
+    """Areas ordered so that every parent stands before its children; built by `area_tree`.
+
+    `index` gives each code its position, `parents` the position of each area's parent (-1: none).
+    """
+
+    areas: tuple[Area, ...]
+    index: Mapping[str, int]
+    parents: tuple[int, ...]
+
+    def position(self, code: str) -> int:
+        """Return the position of an area; StructureError where the tree has no such code."""
+        try:
+            return self.index[code]
+        except KeyError:
+            raise StructureError(say("There is no budget area “{code}”.", code=code)) from None
+
+
+def area_tree(areas: Iterable[Area]) -> AreaTree:
+    """Return the tree of the areas, in the order given among siblings, parents first.
+
+    Raises StructureError for a code that occurs twice (an area cannot have two parents), a parent
+    that does not exist, and a loop.
+    """
+    by_code: dict[str, Area] = {}
+    children: dict[str | None, list[Area]] = {}
+    for area in areas:
+        if area.code in by_code:
+            raise StructureError(say("Budget area “{code}” occurs twice.", code=area.code))
+        by_code[area.code] = area
+        children.setdefault(area.parent, []).append(area)
+    for area in by_code.values():
+        if area.parent is not None and area.parent not in by_code:
+            raise StructureError(
+                say(
+                    "Budget area “{code}” lies under “{parent}”, which does not exist.",
+                    code=area.code,
+                    parent=area.parent,
+                )
+            )
+    ordered = list(children.get(None, ()))
+    for area in ordered:  # grows while it is walked: breadth first
+        ordered.extend(children.get(area.code, ()))
+    if len(ordered) != len(by_code):
+        looped = next(code for code in by_code if code not in {area.code for area in ordered})
+        raise StructureError(say("Budget area “{code}” lies under itself.", code=looped))
+    index = {area.code: position for position, area in enumerate(ordered)}
+    parents = tuple(-1 if area.parent is None else index[area.parent] for area in ordered)
+    return AreaTree(tuple(ordered), MappingProxyType(index), parents)

@@ -1,0 +1,55 @@
+"""The canonical form of a version and its digest: what the council votes on."""
+
+import hashlib
+import json
+
+from votum.engine.budgets import ChangeSet, Line, Measure, Version
+
+
+def canonical_form(version: Version) -> str:
+    """Return the version as JSON text with one spelling for one content.
+
+    Keys are sorted, amounts are minor units, and whatever has no order of its own (areas, base
+    lines, measures of a change set, lines of a measure) is sorted. Change sets keep their order.
+    Text is kept as it is: a change of one letter is a change.
+    """
+    content = {
+        "name": version.name,
+        "period": [version.period.first_year, version.period.last_year],
+        "areas": sorted([area.code, area.name, area.parent or ""] for area in version.areas.areas),
+        "base": _canonical_lines(version.base),
+        "change_sets": [_canonical_change_set(each) for each in version.change_sets],
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(version: Version) -> str:
+    """Return the SHA-256 of the canonical form in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical_form(version).encode()).hexdigest()
+
+
+def _canonical_lines(lines: tuple[Line, ...]) -> list[list[object]]:
+    """Return lines as [area, kind, amounts], sorted."""
+    return [
+        list(key) for key in sorted((each.area, each.kind.value, each.amounts) for each in lines)
+    ]
+
+
+def _canonical_measure(measure: Measure) -> dict[str, object]:
+    """Return a measure as a mapping; its lines sorted."""
+    return {
+        "identifier": measure.identifier,
+        "title": measure.title,
+        "lines": _canonical_lines(measure.lines),
+    }
+
+
+def _canonical_change_set(change_set: ChangeSet) -> dict[str, object]:
+    """Return a change set as a mapping; its measures sorted by identifier."""
+    measures = sorted(change_set.measures, key=lambda measure: measure.identifier)
+    return {
+        "identifier": change_set.identifier,
+        "type": change_set.type.value,
+        "origin": change_set.origin,
+        "measures": [_canonical_measure(measure) for measure in measures],
+    }

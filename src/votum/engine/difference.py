@@ -1,0 +1,58 @@
+"""What changed from one version to another."""
+
+from dataclasses import dataclass, replace
+
+from votum.engine.budgets import ChangeSet, ChangeSetType, Line, Measure, Version
+from votum.engine.messages import StructureError, say
+from votum.engine.rollup import KINDS, own_amounts
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The lines that lead from an old version to a new one, and the change sets that came and went.
+
+    `lines` are new minus old for each area and kind, areas and kinds without a change left out.
+    """
+
+    lines: tuple[Line, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+def difference(old: Version, new: Version) -> Difference:
+    """Return new − old. Raises StructureError where their periods or areas are not the same."""
+    if old.period != new.period or set(old.areas.areas) != set(new.areas.areas):
+        raise StructureError(
+            say(
+                "“{old}” and “{new}” cannot be compared: they have different years or areas.",
+                old=old.name,
+                new=new.name,
+            )
+        )
+    order = [old.areas.position(area.code) for area in new.areas.areas]
+    change = own_amounts(new) - own_amounts(old)[order]
+    lines = tuple(
+        Line(area.code, kind, tuple(int(amount) for amount in change[row, :, column]))
+        for row, area in enumerate(new.areas.areas)
+        for column, kind in enumerate(KINDS)
+        if change[row, :, column].any()
+    )
+    before = {each.identifier: each for each in old.change_sets}
+    after = {each.identifier: each for each in new.change_sets}
+    return Difference(
+        lines,
+        added=tuple(each for each in after if each not in before),
+        removed=tuple(each for each in before if each not in after),
+        changed=tuple(each for each in after if each in before and after[each] != before[each]),
+    )
+
+
+def apply_difference(version: Version, change: Difference, identifier: str) -> Version:
+    """Return the version with the difference's lines added as one change set.
+
+    `apply_difference(a, difference(a, b), …)` has the same amounts as b.
+    """
+    measure = Measure(identifier, identifier, change.lines)
+    change_set = ChangeSet(identifier, ChangeSetType.AMENDMENT, version.name, (measure,))
+    return replace(version, change_sets=(*version.change_sets, change_set))

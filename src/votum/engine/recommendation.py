@@ -1,0 +1,97 @@
+"""The recommendation: what the votes adopted, derived and never typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from votum.engine.amounts import Amounts, added
+from votum.engine.areas import Area, area_tree
+from votum.engine.bodies import Body
+from votum.engine.budgets import ChangeSet, ChangeSetType, Kind, Line, Measure, Version
+from votum.engine.periods import PlanPeriod
+from votum.engine.proposals import Proposal
+from votum.engine.voting import Decision, Outcome, VotingProcedure, decide
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What a body recommends: adopted proposals with money, adopted requests without, the total.
+
+    `decisions` holds the decision on every proposal that was voted on, by identifier. Verbal
+    proposals are no part of any sum.
+    """
+
+    body: Body
+    period: PlanPeriod
+    numeric: tuple[Proposal, ...]
+    verbal: tuple[Proposal, ...]
+    total: Amounts
+    decisions: Mapping[str, Decision]
+
+
+def derive_recommendation(
+    proposals: tuple[Proposal, ...],
+    period: PlanPeriod,
+    body: Body,
+    procedure: VotingProcedure,
+    listed: tuple[str, ...] = (),
+) -> Recommendation:
+    """Return the recommendation that follows from the votes.
+
+    What is adopted stands in the order of `listed` (identifiers, as an adopted sheet has them),
+    then in the order of the proposals.
+
+    A proposal without a vote is not decided and not recommended. A numeric proposal whose figures
+    are not placed adds nothing to the total; the checks report it as an error.
+    """
+    decisions = {
+        each.identifier: decide(each.vote, body, procedure)
+        for each in proposals
+        if each.vote is not None
+    }
+    adopted = [
+        each
+        for each in proposals
+        if each.identifier in decisions and decisions[each.identifier].outcome is Outcome.ADOPTED
+    ]
+    order = {identifier: position for position, identifier in enumerate(listed)}
+    adopted.sort(key=lambda each: order.get(each.identifier, len(order)))
+    numeric = tuple(each for each in adopted if each.numeric)
+    amounts = [each.amounts for each in numeric if each.amounts is not None]
+    return Recommendation(
+        body,
+        period,
+        numeric,
+        tuple(each for each in adopted if not each.numeric),
+        added(amounts, len(period.years)),
+        decisions,
+    )
+
+
+def recommendation_version(recommendation: Recommendation) -> Version:
+    """Return the recommendation as a version: an empty base and one change set of the adopted.
+
+    The body is the only area; the name is the body's with the period. Every figure of it can be
+    traced to a proposal, and its digest says what was recommended.
+    """
+    area = recommendation.body.short_name
+    name = f"{area} {recommendation.period}"
+    measures = tuple(_measure(each, area) for each in recommendation.numeric)
+    change_set = ChangeSet(
+        "recommendation", ChangeSetType.RECOMMENDATION, recommendation.body.name, measures
+    )
+    tree = area_tree([Area(area, recommendation.body.name)])
+    return Version(name, recommendation.period, tree, base=(), change_sets=(change_set,))
+
+
+def _measure(proposal: Proposal, area: str) -> Measure:
+    """Return a proposal as a measure; kinds in which it changes nothing have no line."""
+    amounts = proposal.amounts
+    lines = [
+        Line(area, kind, values)
+        for kind, values in (
+            (Kind.OPERATING, amounts.operating if amounts else ()),
+            (Kind.CAPITAL, amounts.capital if amounts else ()),
+        )
+        if any(values)
+    ]
+    return Measure(proposal.identifier, proposal.text, tuple(lines))
