@@ -1,0 +1,120 @@
+"""Load a country's data files into values."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from votum.countries.sheet_words import SheetWords
+from votum.engine.bodies import Party, PartyRegister
+from votum.engine.messages import VotumError, say
+from votum.engine.money import Unit
+from votum.engine.voting import Counted, VotingProcedure
+
+COUNTRIES = Path(__file__).parent
+
+
+class UnknownCountryError(VotumError):
+    """A country, or a date in it, for which there is no data."""
+
+
+@dataclass(frozen=True, eq=False)
+class Country:
+    """What differs between countries: language, parties, words of the forms, procedures."""
+
+    code: str
+    name: str
+    language: str
+    parties: PartyRegister
+    sheet_words: SheetWords
+    procedures: tuple[VotingProcedure, ...]
+
+    def voting_procedure(self, on: date) -> VotingProcedure:
+        """Return the procedure of an item vote in force on a date.
+
+        Raises UnknownCountryError where none is known for the date.
+        """
+        for procedure in self.procedures:
+            if procedure.valid_from <= on and (
+                procedure.valid_to is None or on <= procedure.valid_to
+            ):
+                return procedure
+        raise UnknownCountryError(
+            say(
+                "No voting procedure is known for {country} on {date}.",
+                country=self.name,
+                date=on.isoformat(),
+            )
+        )
+
+
+@cache
+def load_country(code: str) -> Country:
+    """Return a country's data by its ISO 3166 code in lower case (`no`).
+
+    Raises UnknownCountryError where there is no folder of that name.
+    """
+    folder = COUNTRIES / code
+    if not code.isalpha() or not (folder / "country.toml").is_file():
+        known = ", ".join(sorted(each.parent.name for each in COUNTRIES.glob("*/country.toml")))
+        raise UnknownCountryError(
+            say(
+                "There is no data for the country “{code}”; known: {known}.", code=code, known=known
+            )
+        )
+    about = _read(folder / "country.toml")
+    parties = _read(folder / "parties.toml")["party"]
+    procedures = _read(folder / "voting_procedures.toml")["procedure"]
+    return Country(
+        code,
+        about["name"],
+        about["language"],
+        PartyRegister(tuple(party_from(each) for each in parties)),
+        _sheet_words(_read(folder / "proposal_sheets.toml")),
+        tuple(_procedure(each) for each in procedures),
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return a TOML file's content."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def party_from(entry: dict[str, Any]) -> Party:
+    """Return a party from its entry in a data file (`code`, `name`, `aliases`)."""
+    return Party(entry["code"], entry["name"], tuple(entry.get("aliases", ())))
+
+
+def _procedure(entry: dict[str, Any]) -> VotingProcedure:
+    """Return a procedure from its entry; every key is required but `valid_to`."""
+    return VotingProcedure(
+        **{
+            "valid_to": None,
+            **entry,
+            "quorum_counted": Counted(entry["quorum_counted"]),
+        }
+    )
+
+
+def _sheet_words(content: dict[str, Any]) -> SheetWords:
+    """Return the words of the proposal sheets."""
+    units = dict(content["units"])
+    stated = units.pop("stated")
+    return SheetWords(
+        plan=tuple(content["plan"]),
+        adopted_numeric=tuple(content["adopted_numeric"]),
+        adopted_verbal=tuple(content["adopted_verbal"]),
+        adopted_numeric_title=content["adopted_numeric_title"],
+        adopted_verbal_title=content["adopted_verbal_title"],
+        joint_title=content["joint_title"],
+        plan_name=content["plan_name"],
+        total=tuple(content["total"]),
+        anchors=tuple(content["anchors"]),
+        header=tuple(content["header"]),
+        columns=dict(content["columns"]),
+        unit_stated=stated,
+        units={Unit[name]: tuple(words) for name, words in units.items()},
+        price_levels=tuple(content["price_levels"]["stated"]),
+    )
