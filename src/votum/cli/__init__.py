@@ -1,0 +1,1 @@
+"""`votum …`: parse arguments, call one function, print, and return an exit code."""

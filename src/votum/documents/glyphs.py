@@ -1,0 +1,102 @@
+"""What the documents' font can print, and what is printed in place of what it cannot.
+
+PDF/A and PDF/UA allow no character without a glyph. A text pasted into a proposal may hold any
+character, and one emoji must neither stop the recommendation nor vanish from it.
+"""
+
+import re
+import struct
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+import fontpkg_inter
+
+FONTS = Path(fontpkg_inter.ROOT) / "files"
+UPRIGHT = FONTS / "Inter[opsz,wght].ttf"
+
+# Bullets and dashes of word processors' symbol fonts, as they arrive when text is pasted.
+_PASTED = {"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "–", "\u2610": "□"}
+# Without meaning in print. A zero-width space stays: it says where a word may break.
+_INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
+# Control, format, private, surrogate and unassigned characters, and separators of lines.
+_NEVER_PRINTED = frozenset(("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"))
+
+# Ordinary words are shorter, and the columns of texts hold them; columns of names hold half.
+LONGEST_WORD = 34
+LONGEST_NAME = 12
+_MAY_BREAK = "\u200b"
+
+
+@lru_cache(maxsize=65_536)
+def printable(text: str) -> str:
+    """Return a text that the font can print in full.
+
+    What it lacks is printed in a compatible spelling (`ﬁ` as `fi`) or as its code (`[U+1F600]`);
+    tabs and the like become spaces, every kind of line end a line feed.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "\n".join("".join(map(_printed, line)) for line in text.splitlines())
+
+
+def with_breaks(text: str, longest: int = LONGEST_WORD) -> str:
+    """Return a text in which words longer than a column holds, such as addresses, may be broken."""
+    if len(text) <= longest:
+        return text
+    return re.sub(rf"\S{{{longest}}}(?=\S)", rf"\g<0>{_MAY_BREAK}", text)
+
+
+@cache
+def _printed(character: str) -> str:
+    """Return what is printed for one character."""
+    if character == _MAY_BREAK:
+        return character
+    if character in _PASTED or character in _INVISIBLE:
+        return _PASTED.get(character, "")
+    if _has_glyph(character):
+        return character
+    if character.isspace():
+        return " "
+    compatible = unicodedata.normalize("NFKC", character)
+    if all(map(_has_glyph, compatible)):
+        return compatible
+    return f"[U+{ord(character):04X}]"
+
+
+def _has_glyph(character: str) -> bool:
+    """Return whether a character can be printed as itself."""
+    return (
+        ord(character) in _code_points() and unicodedata.category(character) not in _NEVER_PRINTED
+    )
+
+
+@cache
+def _code_points() -> frozenset[int]:
+    """Return the code points that the font has glyphs for, read from its `cmap` table."""
+    font = UPRIGHT.read_bytes()
+    cmap = _table(font, b"cmap")
+    (subtables,) = struct.unpack_from(">H", font, cmap + 2)
+    points: set[int] = set()
+    for index in range(subtables):
+        (offset,) = struct.unpack_from(">I", font, cmap + 4 + 8 * index + 4)
+        start = cmap + offset
+        (form,) = struct.unpack_from(">H", font, start)
+        if form == 12:  # noqa: PLR2004 - segmented coverage: groups of first, last, first glyph
+            (groups,) = struct.unpack_from(">I", font, start + 12)
+            for first, last, _ in struct.iter_unpack(
+                ">III", font[start + 16 : start + 16 + 12 * groups]
+            ):
+                points.update(range(first, last + 1))
+    return frozenset(points)
+
+
+def _table(font: bytes, tag: bytes) -> int:
+    """Return where a table of a TrueType font begins."""
+    (tables,) = struct.unpack_from(">H", font, 4)
+    for index in range(tables):
+        name, _, offset, _ = struct.unpack_from(">4sIII", font, 12 + 16 * index)
+        if name == tag:
+            return int(offset)
+    message = f"{UPRIGHT.name} has no table {tag.decode()}"
+    raise LookupError(message)

@@ -1,0 +1,125 @@
+"""Read proposal sheets from the text of a printed document."""
+
+from votum.countries import SheetWords
+from votum.engine.bodies import PartyRegister
+from votum.engine.findings import Finding, Place
+from votum.engine.messages import say
+from votum.engine.money import Unit
+from votum.engine.sheets import ProposalSheets, Sheet
+from votum.formats.proposal_sheets.cells import ReadSheets, reading_error
+from votum.formats.proposal_sheets.pages import Page, pages_of
+from votum.formats.proposal_sheets.text_rows import (
+    SheetContext,
+    gather_rows,
+    read_sections,
+)
+from votum.formats.refusals import UnreadableError
+
+
+def looks_like_sheets(text: str, words: SheetWords) -> bool:
+    """Return whether the first line of a text that is not blank is a page header of such sheets."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return words.page_header.fullmatch(first) is not None
+
+
+def read_text_sheets(
+    text: str, words: SheetWords, register: PartyRegister, unit: Unit | None = None
+) -> ReadSheets:
+    """Return the proposal sheets in a text.
+
+    `unit` is what the caller says the amounts are in, for a document that does not say so itself.
+    Raises UnreadableError where the text is no set of proposal sheets, mixes plans or periods,
+    tears a sheet apart, or states no unit.
+    """
+    pages = pages_of(text, words)
+    if not pages:
+        raise UnreadableError(
+            say(
+                "No page header like “BØP-periode 2026-2029 Høyre 5” was found: this is not a "
+                "set of proposal sheets."
+            )
+        )
+    first = pages[0]
+    _refuse_mixed(pages)
+    document_unit = next((page.unit for page in pages if page.unit), unit)
+    if document_unit is None:
+        raise UnreadableError(
+            say(
+                "The document does not say whether its amounts are kr, 1000 kr or mill. kr; say it "
+                "with --unit."
+            )
+        )
+    sheets: list[Sheet] = []
+    findings: list[Finding] = []
+    for title, group in _by_sheet(pages):
+        context = SheetContext(title, words, register, document_unit, len(first.period.years))
+        sheet, problems = _read_sheet(group, context)
+        sheets.append(sheet)
+        findings += problems
+    price_level = next((page.price_level for page in pages if page.price_level), "")
+    document = ProposalSheets(first.plan, first.period, document_unit, tuple(sheets), price_level)
+    return ReadSheets(document, tuple(findings))
+
+
+def _refuse_mixed(pages: tuple[Page, ...]) -> None:
+    """Raise UnreadableError where the pages are not all of one plan and period."""
+    first = pages[0]
+    for page in pages:
+        if page.period != first.period or page.plan.casefold() != first.plan.casefold():
+            raise UnreadableError(
+                say(
+                    "Line {line}: the page is of “{found}”, the document of “{expected}”; read "
+                    "one plan at a time.",
+                    line=page.place.line,
+                    found=f"{page.plan} {page.period}",
+                    expected=f"{first.plan} {first.period}",
+                )
+            )
+
+
+def _by_sheet(pages: tuple[Page, ...]) -> list[tuple[str, list[Page]]]:
+    """Return the pages of each sheet; UnreadableError where two sheets have one title."""
+    groups: list[tuple[str, list[Page]]] = []
+    seen: set[str] = set()
+    for page in pages:
+        if groups and groups[-1][0] == page.title:
+            groups[-1][1].append(page)
+            continue
+        if page.title.casefold() in seen:
+            raise UnreadableError(
+                say(
+                    "Line {line}: there is a sheet “{title}” already; give each sheet its own "
+                    "name and keep its pages together.",
+                    line=page.place.line,
+                    title=page.title,
+                )
+            )
+        seen.add(page.title.casefold())
+        groups.append((page.title, [page]))
+    return groups
+
+
+def _read_sheet(pages: list[Page], context: SheetContext) -> tuple[Sheet, list[Finding]]:
+    """Return one sheet from its pages; a row may go on from one page to the next."""
+    gathered, lost = gather_rows(line for page in pages for line in page.lines)
+    sections, grand_total, findings = read_sections(gathered, context)
+    if lost:
+        findings.append(
+            reading_error(
+                Place(context.title, line=lost[0].number),
+                say(
+                    "“{text}” belongs to no row: it has no amounts behind it.",
+                    text=" ".join(line.text for line in lost)[:80],
+                ),
+            )
+        )
+    sheet = Sheet(
+        context.title,
+        context.words.sheet_kind(context.title),
+        pages[0].place,
+        sections,
+        grand_total,
+        next((page.unit for page in pages if page.unit), None),
+        tuple(header for page in pages for header in page.year_columns),
+    )
+    return sheet, findings

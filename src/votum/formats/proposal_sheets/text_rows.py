@@ -1,0 +1,287 @@
+"""The rows of one printed sheet: lines gathered into rows, rows into sections."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from votum.countries import SheetWords
+from votum.engine.bodies import PartyRegister
+from votum.engine.findings import Finding, Place
+from votum.engine.messages import AmountError, Message, say
+from votum.engine.money import Unit, parse_amount
+from votum.engine.placement import PlacedRow, candidates, place_rows
+from votum.engine.sheets import FigureRow, Section, SheetRow
+from votum.engine.vote_notation import VoteCell
+from votum.formats.proposal_sheets.cells import read_proposers, read_votes, reading_error
+from votum.formats.proposal_sheets.pages import Line
+from votum.formats.proposal_sheets.printed_rows import (
+    MOST_VOTE_LINES,
+    PrintedFigures,
+    figures_in,
+    other_reading,
+    split_votes,
+    wants_more_votes,
+)
+
+_ROW_HEAD = re.compile(r"(?P<parties>\D*?)\s*(?<!\S)(?P<number>\d+[a-z]?)\.?(?:\s+(?P<text>.*))?")
+_BROKEN_WORD = re.compile(r"[^\W\d_]-")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContext:
+    """What a sheet's rows are read with: title, words, parties, unit and number of years."""
+
+    title: str
+    words: SheetWords
+    register: PartyRegister
+    unit: Unit
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredRow:
+    """The text of a row from its first line to its votes, before anything is understood."""
+
+    head: str
+    first_line: int
+    printed: PrintedFigures
+
+
+@dataclass(slots=True)
+class _OpenSection:
+    """A section while its rows are being read."""
+
+    rows: list[tuple[SheetRow, tuple[int, ...]]] = field(default_factory=list)
+    blanks: list[FigureRow] = field(default_factory=list)
+
+
+def gather_rows(lines: Iterable[Line]) -> tuple[list[GatheredRow], list[Line]]:
+    """Return the rows of a sheet's lines, and the lines at its end that belong to none.
+
+    A row's text ends in the line that holds its figures; the votes behind them may go on below.
+    """
+    gathered: list[GatheredRow] = []
+    waiting: list[Line] = []
+    rest = list(lines)
+    position = 0
+    while position < len(rest):
+        line = rest[position]
+        position += 1
+        printed = figures_in(line.text)
+        if printed is None:
+            waiting.append(line)
+            continue
+        votes = printed.votes
+        last = min(position + MOST_VOTE_LINES, len(rest))
+        while votes and position < last and wants_more_votes(votes, rest[position].text):
+            votes = f"{votes} {rest[position].text}"
+            position += 1
+        head = _joined([*(each.text for each in waiting), printed.head])
+        first_line = waiting[0].number if waiting else line.number
+        gathered.append(GatheredRow(head, first_line, replace(printed, votes=votes)))
+        waiting = []
+    return gathered, waiting
+
+
+def _joined(parts: list[str]) -> str:
+    """Return the lines of a cell as one text; a word broken at its hyphen is put together."""
+    text = ""
+    for part in filter(None, parts):
+        broken = _BROKEN_WORD.fullmatch(text[-2:]) is not None and part[0].isalpha()
+        text = f"{text}{part}" if broken or not text else f"{text} {part}"
+    return text
+
+
+def read_sections(
+    gathered: list[GatheredRow], context: SheetContext
+) -> tuple[tuple[Section, ...], FigureRow | None, list[Finding]]:
+    """Return the sections of a sheet, its grand total, and what could not be read.
+
+    A section ends in a row `Totalt <name>`; the name is also the heading above its rows.
+    """
+    findings: list[Finding] = []
+    sections: list[Section] = []
+    grand_total: FigureRow | None = None
+    names = {name for row in gathered if (name := context.words.total_name(row.head))}
+    current = _OpenSection()
+    for row in gathered:
+        name = context.words.total_name(row.head)
+        if name is None:
+            _read_row(row, names, context, current, findings)
+            continue
+        figures = _figure_row(row, name, context, findings)
+        if name:
+            sections.append(_closed(current, name, figures, context))
+            current = _OpenSection()
+        elif grand_total is None:
+            grand_total = figures
+        else:
+            findings.append(
+                _error(figures or row, context, say("The sheet has a second grand total."))
+            )
+    if current.rows or current.blanks:
+        sections.append(_closed(current, "", None, context))
+    return tuple(sections), grand_total, findings
+
+
+def _closed(
+    current: _OpenSection, name: str, total: FigureRow | None, context: SheetContext
+) -> Section:
+    """Return a section with the figures of its rows placed in years."""
+    placed = place_rows(
+        [printed for _, printed in current.rows],
+        total.amounts if total else None,
+        context.years,
+    )
+    rows = tuple(
+        replace(row, figures=figures) if printed else row
+        for (row, printed), figures in zip(current.rows, placed, strict=True)
+    )
+    return Section(name, rows, tuple(current.blanks), total)
+
+
+def _read_row(
+    row: GatheredRow,
+    names: set[str],
+    context: SheetContext,
+    current: _OpenSection,
+    findings: list[Finding],
+) -> None:
+    """Add one row, a proposal or a blank, to the section being read."""
+    head = _without_heading(row.head, names)
+    if not head:
+        blank = _figure_row(row, "", context, findings)
+        if blank is not None:
+            current.blanks.append(blank)
+        return
+    printed, amounts = _decided_reading(replace(row.printed, head=head), context)
+    match = _ROW_HEAD.fullmatch(printed.head)
+    if match is None:
+        findings.append(
+            _error(
+                row,
+                context,
+                say(
+                    "“{text}” is not a row: it should begin with the party and a number.",
+                    text=head[:80],
+                ),
+            )
+        )
+        return
+    place = Place(
+        context.title, f"{match['parties'].strip()} {match['number']}".strip(), line=row.first_line
+    )
+    if amounts is None:
+        findings.append(_amount_fault(printed, place, context))
+    in_favour, against = _votes(printed.votes, place, context, findings)
+    sheet_row = SheetRow(
+        place,
+        match["number"],
+        read_proposers(match["parties"], place, context.register, findings),
+        match["text"] or "",
+        PlacedRow(None),
+        in_favour,
+        against,
+    )
+    current.rows.append((sheet_row, amounts or ()))
+
+
+def _without_heading(head: str, names: set[str]) -> str:
+    """Return a row's text without the section's heading, which stands above its first row."""
+    for name in names:
+        if head[: len(name)].casefold() == name.casefold():
+            rest = head[len(name) :]
+            if not rest or rest[0].isspace():
+                return rest.strip()
+    return head
+
+
+def _decided_reading(
+    printed: PrintedFigures, context: SheetContext
+) -> tuple[PrintedFigures, tuple[int, ...] | None]:
+    """Return the figures in minor units, the first one read so that the row's sums hold.
+
+    None for the amounts where one of them cannot be kept.
+    """
+    amounts = _amounts(printed, context)
+    other = other_reading(printed)
+    if other is not None and amounts is not None:
+        shorter = _amounts(other, context)
+        if shorter is not None and _adds_up(shorter, context) and not _adds_up(amounts, context):
+            return other, shorter
+    return printed, amounts
+
+
+def _amounts(printed: PrintedFigures, context: SheetContext) -> tuple[int, ...] | None:
+    """Return the printed figures in minor units, None where one cannot be read."""
+    try:
+        return tuple(parse_amount(figure, context.unit) for figure in printed.figures)
+    except AmountError:
+        return None
+
+
+def _adds_up(amounts: tuple[int, ...], context: SheetContext) -> bool:
+    """Return whether some way to place the figures makes the row's own sums right."""
+    return any(
+        sum(each.operating) == each.operating_sum and sum(each.capital) == each.capital_sum
+        for each in candidates(amounts, context.years)
+    )
+
+
+def _amount_fault(printed: PrintedFigures, place: Place, context: SheetContext) -> Finding:
+    """Return the error about the first figure that cannot be read."""
+    for figure in printed.figures:
+        try:
+            parse_amount(figure, context.unit)
+        except AmountError as fault:
+            return reading_error(place, fault.message, found=figure)
+    raise AssertionError(printed)
+
+
+def _figure_row(
+    row: GatheredRow, name: str, context: SheetContext, findings: list[Finding]
+) -> FigureRow | None:
+    """Return a total or blank row; None, with a finding, where its figures do not fit."""
+    place = Place(context.title, row.head, line=row.first_line)
+    amounts = _amounts(row.printed, context)
+    if amounts is None:
+        findings.append(_amount_fault(row.printed, place, context))
+        return None
+    found = candidates(amounts, context.years)
+    if len(found) != 1:
+        findings.append(
+            reading_error(
+                place,
+                say(
+                    "The row prints {found} figures for {years} years and two sums; fill in every "
+                    "column.",
+                    found=len(amounts),
+                    years=context.years,
+                ),
+            )
+        )
+        return None
+    return FigureRow(place, name, found[0])
+
+
+def _votes(
+    text: str, place: Place, context: SheetContext, findings: list[Finding]
+) -> tuple[VoteCell | None, VoteCell | None]:
+    """Return the two sides of a printed vote; (None, None) where nothing is printed or readable."""
+    if not text:
+        return None, None
+    cells = split_votes(text)
+    if cells is None:
+        message = say(
+            "“{text}” is not a vote for and against; write it as 10 (6H, 2V, 2Frp) 3 (2Ap, 1R).",
+            text=text[:80],
+        )
+        findings.append(reading_error(place, message, found=text))
+        return None, None
+    return read_votes(cells, place, context.register, findings)
+
+
+def _error(row: GatheredRow | FigureRow, context: SheetContext, message: Message) -> Finding:
+    """Return an error at a row."""
+    place = row.place if isinstance(row, FigureRow) else Place(context.title, line=row.first_line)
+    return reading_error(place, message)

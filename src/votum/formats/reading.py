@@ -1,0 +1,178 @@
+"""Read any file that Votum knows, check it, and say what is in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from votum.countries import Country
+from votum.engine.bodies import Body, PartyRegister
+from votum.engine.compositions import composition_by_votes
+from votum.engine.evidence import Evidence
+from votum.engine.findings import Finding, Place, Severity
+from votum.engine.messages import Message, VoteError, say
+from votum.engine.money import Unit
+from votum.engine.proposals import Proposal, adopted_rows
+from votum.engine.recommendation import Recommendation, derive_recommendation
+from votum.engine.rules import check_sheets
+from votum.engine.sheets import ProposalSheets
+from votum.formats.body_file import BodyFile
+from votum.formats.proposal_sheets.cells import READING, ReadSheets
+from votum.formats.proposal_sheets.text_reader import read_text_sheets
+from votum.formats.proposal_sheets.workbook_reader import read_workbook_sheets
+from votum.formats.refusals import UnreadableError
+
+MOST_BYTES = 20 * 1024 * 1024
+TEXT_FORMAT = "proposal-sheets-text"
+WORKBOOK_FORMAT = "proposal-sheets-workbook"
+
+_UTF_16 = say("The file is UTF-16 text; save it as UTF-8.")
+_SIGNATURES: Mapping[bytes, Message] = {
+    b"%PDF": say("The file is a PDF; save its text to a .txt file and read that."),
+    b"\xd0\xcf\x11\xe0": say(
+        "The file is an old or password-protected Office file; save it as .xlsx without a password."
+    ),
+    b"\xff\xfe": _UTF_16,
+    b"\xfe\xff": _UTF_16,
+    b"\x1f\x8b": say("The file is compressed; unpack it first."),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A file that has been read: its sheets, the body that voted, and all findings.
+
+    `evidence.body` is None where nothing says what the body is and no vote shows it.
+    """
+
+    format: str
+    title: str
+    evidence: Evidence
+    findings: tuple[Finding, ...]
+    register: PartyRegister
+
+    @property
+    def sheets(self) -> ProposalSheets:
+        """The sheets as read."""
+        return self.evidence.sheets
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Every proposal once."""
+        return self.evidence.proposals
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that say a figure or a vote is wrong."""
+        return tuple(each for each in self.findings if each.severity is Severity.ERROR)
+
+    @cached_property
+    def recommendation(self) -> Recommendation | None:
+        """What the votes adopted; None without a body."""
+        if self.evidence.body is None:
+            return None
+        listed = tuple(
+            adopted.proposal.identifier
+            for adopted in adopted_rows(self.sheets, self.proposals)
+            if adopted.proposal is not None
+        )
+        return derive_recommendation(
+            self.proposals, self.sheets.period, self.evidence.body, self.evidence.procedure, listed
+        )
+
+
+def read_path(path: Path, most: int = MOST_BYTES) -> bytes:
+    """Return a file's content; UnreadableError where there is none, or more than `most` bytes."""
+    try:
+        if not path.is_file():
+            raise UnreadableError(say("There is no file “{name}”.", name=path.name))
+        size = path.stat().st_size
+        if size > most:
+            raise UnreadableError(
+                say(
+                    "“{name}” is {size} MB; at most {most} MB are read. Split it up.",
+                    name=path.name,
+                    size=size // 2**20,
+                    most=most // 2**20,
+                )
+            )
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as fault:
+        raise UnreadableError(
+            say("“{name}” cannot be opened: {fault}.", name=path.name, fault=fault.strerror)
+        ) from None
+
+
+def read_document(
+    data: bytes,
+    name: str,
+    country: Country,
+    body_file: BodyFile | None = None,
+    unit: Unit | None = None,
+) -> Reading:
+    """Return what is in a file, proven by every rule.
+
+    `body_file` says the seats; without it the composition that most votes agree on is taken, and
+    a notice says so. The procedure is the one in force at the end of the year before the plan's
+    first, by which the plan must be adopted (kommuneloven § 14-3). Raises UnreadableError where
+    the file is none that Votum reads.
+    """
+    register = body_file.register if body_file else country.parties
+    kind, read = _read(data, name, country, register, unit)
+    decided_by = date(read.sheets.period.first_year - 1, 12, 31)
+    procedure = country.voting_procedure(decided_by)
+    body, notices = (body_file.body, []) if body_file else _composition(read.sheets)
+    evidence = Evidence(read.sheets, body, procedure)
+    findings = (*read.findings, *notices, *check_sheets(evidence))
+    title = f"{read.sheets.plan} {read.sheets.period}"
+    return Reading(kind, title, evidence, findings, register)
+
+
+def _read(
+    data: bytes, name: str, country: Country, register: PartyRegister, unit: Unit | None
+) -> tuple[str, ReadSheets]:
+    """Return the format of a file and what is in it."""
+    if not data.strip():
+        raise UnreadableError(say("“{name}” is empty.", name=name))
+    if data.startswith(b"PK"):
+        return WORKBOOK_FORMAT, read_workbook_sheets(data, country.sheet_words, register, unit)
+    for signature, sentence in _SIGNATURES.items():
+        if data.startswith(signature):
+            raise UnreadableError(sentence)
+    if b"\x00" in data:
+        raise UnreadableError(
+            say("“{name}” is neither text nor a workbook; Votum reads .txt and .xlsx.", name=name)
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        raise UnreadableError(
+            say(
+                "“{name}” is not UTF-8 text (line {line}); save it as UTF-8 and read it again.",
+                name=name,
+                line=line,
+            )
+        ) from None
+    return TEXT_FORMAT, read_text_sheets(text, country.sheet_words, register, unit)
+
+
+def _composition(sheets: ProposalSheets) -> tuple[Body | None, list[Finding]]:
+    """Return the body as the votes show it, and the finding that says so, or why not."""
+    place = Place(sheets.sheets[0].title)
+    try:
+        body = composition_by_votes(sheets)
+    except VoteError as fault:
+        voted = any(row.in_favour is not None for _, row in sheets.rows())
+        severity = Severity.ERROR if voted else Severity.NOTICE
+        return None, [Finding(READING, severity, place, fault.message)]
+    seats = ", ".join(f"{count}{party}" for party, count in body.seats.items())
+    message = say(
+        "Nobody said how the body is composed; {members} seats are taken from what most "
+        "votes agree on: {seats}.",
+        members=body.members,
+        seats=seats,
+    )
+    return body, [Finding(READING, Severity.NOTICE, place, message, found=seats)]
