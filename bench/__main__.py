@@ -1,0 +1,47 @@
+"""Run every measurement and print one table: `make bench`."""
+
+import os
+import platform
+import sys
+from importlib.metadata import version
+
+from bench.measuring import Figure
+from bench.sheets import measure_sheets
+
+
+def main() -> int:
+    """Print the machine and the figures; exit 1 where one misses its limit."""
+    figures = measure_sheets()
+    print(f"Python {platform.python_version()}, NumPy {version('numpy')}, {os.cpu_count()} cores")
+    print()
+    print("| what | size | median | of | beside it | ratio | limit |")
+    print("|---|---|--:|--:|---|--:|--:|")
+    for figure in figures:
+        print(_row(figure))
+    missed = [figure.what for figure in figures if figure.missed]
+    if missed:
+        print(f"\nOver the limit: {', '.join(missed)}", file=sys.stderr)
+    return 1 if missed else 0
+
+
+def _row(figure: Figure) -> str:
+    """Return one figure as a row of the table."""
+    ratio = "" if figure.ratio is None else f"{figure.ratio:.2f} ×"
+    limit = "" if figure.limit is None else f"{figure.limit:g} ×"
+    beside = figure.beside
+    if figure.beside_median is not None:
+        beside = f"{beside}: {figure.beside_median * 1000:.1f} ms"
+    cells = (
+        figure.what,
+        figure.size,
+        f"{figure.median * 1000:.1f} ms",
+        f"{figure.runs} runs",
+        beside,
+        ratio,
+        limit,
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
