@@ -113,6 +113,7 @@ def _sheet_words(content: dict[str, Any]) -> SheetWords:
         total=tuple(content["total"]),
         anchors=tuple(content["anchors"]),
         header=tuple(content["header"]),
+        conjunctions=tuple(content["conjunctions"]),
         columns=dict(content["columns"]),
         unit_stated=stated,
         units={Unit[name]: tuple(words) for name, words in units.items()},

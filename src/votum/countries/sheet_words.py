@@ -8,6 +8,8 @@ from functools import cached_property
 from votum.engine.money import Unit
 from votum.engine.sheets import SheetKind
 
+_YEAR = re.compile(r"\d{4}")
+
 
 def squeezed(text: str) -> str:
     """Return a text without spaces and case, as glued and broken words are compared."""
@@ -28,6 +30,7 @@ class SheetWords:
     total: tuple[str, ...]
     anchors: tuple[str, ...]
     header: tuple[str, ...]
+    conjunctions: tuple[str, ...]
     columns: Mapping[str, str]
     unit_stated: str
     units: Mapping[Unit, tuple[str, ...]]
@@ -92,9 +95,19 @@ class SheetWords:
         return f"{self.unit_stated} {self.units[unit][0]}"
 
     def price_level_in(self, header: str) -> str:
-        """Return the price level that a squeezed table header states, empty for none."""
+        """Return the price level that a squeezed table header states, in the form's own words.
+
+        Empty for none.
+        """
         found = self._stated_price_level.search(header)
-        return found[0] if found else ""
+        if found is None:
+            return ""
+        year = _YEAR.search(found[0])
+        return next(
+            words
+            for level in self.price_levels
+            if squeezed(words := level.replace("{year}", year[0] if year else "")) == found[0]
+        )
 
     def sheet_kind(self, title: str) -> SheetKind:
         """Return what a sheet with this title is for."""

@@ -147,7 +147,7 @@ def recommendation_view(
         signatures=_signatures(meeting, translator),
         digest=digest,
         digest_note=translator.phrase(
-            "Calculated from the adopted proposals with amounts, their texts and figures. "
+            "Calculated from the adopted proposals, their texts and figures. "
             "If a single letter or figure in them is changed, so is the fingerprint."
         ),
         footer=_footer(recommendation, edition),
@@ -209,9 +209,8 @@ def _notes(
 
 def _funding(recommendation: Recommendation, figures: FigurePrinter, translator: Translator) -> str:
     """Return a note where what is adopted costs money and no line shows where from, else ''."""
-    needed = sum(recommendation.total.years)
-    amounts = [each.amounts for each in recommendation.numeric if each.amounts is not None]
-    if needed <= 0 or any(minor < 0 for row in amounts for minor in row.years):
+    needed = recommendation.unfunded
+    if not needed:
         return ""
     return translator.phrase(
         "The proposals cost {amount} over {period}, and none of them shows where the money comes "

@@ -31,10 +31,13 @@ from votum.engine.sheets import (
 from votum.engine.vote_notation import VoteCell, print_vote_cell
 from votum.translations import Translator
 
+# With more seats than this the marks would fill more of a page than the proposals.
+MOST_MARKED_SEATS = 25
+
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One side of a vote: the words, and the sizes of the groups for the marks."""
+    """One side of a vote: the words, and the sizes of the groups for the marks if any."""
 
     words: str
     seats: tuple[int, ...]
@@ -230,22 +233,27 @@ def _total(
 
 def _row(row: SheetRow, printing: _Printing) -> RowView:
     """Return one proposal."""
+    sides = (row.in_favour, row.against)
+    marked = sum(cell.counted for cell in sides if cell is not None) <= MOST_MARKED_SEATS
     return RowView(
         proposers=with_breaks(", ".join(row.proposers), LONGEST_NAME),
         number=row.number,
         text=with_breaks(row.text.strip()),
         figures=printing.figures.cells(row.amounts, printing.years),
-        in_favour=_side(row.in_favour, printing.seats),
-        against=_side(row.against, printing.seats),
+        in_favour=_side(row.in_favour, printing.seats, marked=marked),
+        against=_side(row.against, printing.seats, marked=marked),
     )
 
 
-def _side(cell: VoteCell | None, seats: PartyCounts) -> SideView:
+def _side(cell: VoteCell | None, seats: PartyCounts, *, marked: bool) -> SideView:
     """Return one side of a vote."""
     if cell is None:
         return SideView("", ())
     counts = in_seat_order(cell.by_party, seats)
-    return SideView(with_breaks(print_vote_cell(counts), LONGEST_NAME), tuple(counts.values()))
+    return SideView(
+        with_breaks(print_vote_cell(counts), LONGEST_NAME),
+        tuple(counts.values()) if marked else (),
+    )
 
 
 def _kind(kind: SheetKind, translator: Translator) -> str:

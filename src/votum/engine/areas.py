@@ -61,8 +61,18 @@ def area_tree(areas: Iterable[Area]) -> AreaTree:
     for area in ordered:  # grows while it is walked: breadth first
         ordered.extend(children.get(area.code, ()))
     if len(ordered) != len(by_code):
-        looped = next(code for code in by_code if code not in {area.code for area in ordered})
+        looped = _in_loop(by_code, {area.code for area in ordered})
         raise StructureError(say("Budget area “{code}” lies under itself.", code=looped))
     index = {area.code: position for position, area in enumerate(ordered)}
     parents = tuple(-1 if area.parent is None else index[area.parent] for area in ordered)
     return AreaTree(tuple(ordered), MappingProxyType(index), parents)
+
+
+def _in_loop(by_code: Mapping[str, Area], reached: set[str]) -> str:
+    """Return an area of a loop: whoever is met twice on the way up from an area not reached."""
+    code: str | None = next(code for code in by_code if code not in reached)
+    met: set[str | None] = set()
+    while code not in met:
+        met.add(code)
+        code = by_code[str(code)].parent
+    return str(code)

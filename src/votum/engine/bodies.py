@@ -4,9 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from votum.engine.messages import StructureError, say
+from votum.engine.messages import StructureError, VoteError, say
 
 type PartyCounts = Mapping[str, int]
+
+
+def refuse_negative(counts: PartyCounts) -> None:
+    """Raise VoteError where a party has fewer than no votes."""
+    for party, count in counts.items():
+        if count < 0:
+            raise VoteError(
+                say(
+                    "{count} votes of {party}: a count cannot be negative.",
+                    count=count,
+                    party=party,
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,23 +30,40 @@ class Party:
     name: str
     aliases: tuple[str, ...] = ()
 
+    @property
+    def spellings(self) -> frozenset[str]:
+        """Everything the party is called, without regard to case."""
+        return frozenset(each.casefold() for each in (self.code, self.name, *self.aliases))
+
 
 @dataclass(frozen=True, eq=False)
 class PartyRegister:
     """The parties of a country and of a body's own lists; spellings are data, not rules.
 
-    Compared by identity, so that it can cheaply be the key of a cache.
+    Compared by identity, so that it can cheaply be the key of a cache. Raises StructureError where
+    two parties share a spelling.
     """
 
     parties: tuple[Party, ...]
 
+    def __post_init__(self) -> None:
+        """Refuse a spelling that two parties share: it would count one's votes as the other's."""
+        owners: dict[str, str] = {}
+        for party in self.parties:
+            for spelling in party.spellings:
+                if owners.setdefault(spelling, party.code) != party.code:
+                    raise StructureError(
+                        say(
+                            "“{spelling}” would mean both {one} and {other}.",
+                            spelling=spelling,
+                            one=owners[spelling],
+                            other=party.code,
+                        )
+                    )
+
     @cached_property
     def _codes(self) -> dict[str, str]:
-        return {
-            spelling.casefold(): party.code
-            for party in self.parties
-            for spelling in (party.code, party.name, *party.aliases)
-        }
+        return {spelling: party.code for party in self.parties for spelling in party.spellings}
 
     def code(self, spelling: str) -> str | None:
         """Return the code of a party written as code, name or alias in any case; else None."""
@@ -55,7 +85,8 @@ class Body:
     """A council, board or committee: seats by party, in the order in which votes are printed.
 
     `chair` is the party of whoever chairs, where known; `present` the members present by party,
-    where it is not everybody. Raises StructureError where seats or presence cannot be.
+    where it is not everybody (a party left out has nobody there). Raises StructureError where
+    seats or presence cannot be.
     """
 
     name: str
@@ -98,4 +129,6 @@ class Body:
     @cached_property
     def voting(self) -> PartyCounts:
         """Members with a vote in the meeting, by party: those present, or else every seat."""
-        return dict(self.present) or dict(self.seats)
+        if not self.present:
+            return dict(self.seats)
+        return {party: self.present.get(party, 0) for party in self.seats}

@@ -5,7 +5,7 @@ set on a base. Any figure of a version is the sum of the base's and the measures
 therefore be traced to the lines that made it (`votum.engine.trace`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,7 +64,8 @@ class Version:
 
     The order of change sets is part of the content; the order of base lines, of measures within a
     change set and of lines within a measure is not. Raises StructureError where a line names an
-    unknown area or has not one amount for each year, or two measures share an identifier.
+    unknown area or has not one amount for each year, or two measures share an identifier or have
+    none; AmountError where an amount does not fit in 64 bits.
     """
 
     name: str
@@ -93,17 +94,19 @@ class Version:
 
 
 def _refuse_repeated(version: Version) -> None:
-    """Raise StructureError where a change set or a measure within one occurs twice."""
-    identifiers = [change_set.identifier for change_set in version.change_sets]
-    for change_set in version.change_sets:
-        identifiers += [
-            f"{change_set.identifier}/{measure.identifier}" for measure in change_set.measures
-        ]
-    seen: set[str] = set()
-    for identifier in identifiers:
-        if identifier in seen:
-            raise StructureError(say("“{identifier}” occurs twice.", identifier=identifier))
-        seen.add(identifier)
+    """Raise StructureError where a change set, or a measure within one, occurs twice."""
+    groups: list[Sequence[ChangeSet | Measure]] = [
+        version.change_sets,
+        *(each.measures for each in version.change_sets),
+    ]
+    for group in groups:
+        seen: set[str] = set()
+        for each in group:
+            if each.identifier in seen:
+                raise StructureError(
+                    say("“{identifier}” occurs twice.", identifier=each.identifier)
+                )
+            seen.add(each.identifier)
 
 
 def lines_of(version: Version) -> Iterator[Line]:

@@ -16,9 +16,12 @@ def canonical_form(version: Version) -> str:
     content = {
         "name": version.name,
         "period": [version.period.first_year, version.period.last_year],
-        "areas": sorted([area.code, area.name, area.parent or ""] for area in version.areas.areas),
+        "areas": [
+            [area.code, area.name, area.parent]
+            for area in sorted(version.areas.areas, key=lambda area: area.code)
+        ],
         "base": _canonical_lines(version.base),
-        "change_sets": [_canonical_change_set(each) for each in version.change_sets],
+        "change_sets": [canonical_change_set(each) for each in version.change_sets],
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -44,7 +47,7 @@ def _canonical_measure(measure: Measure) -> dict[str, object]:
     }
 
 
-def _canonical_change_set(change_set: ChangeSet) -> dict[str, object]:
+def canonical_change_set(change_set: ChangeSet) -> dict[str, object]:
     """Return a change set as a mapping; its measures sorted by identifier."""
     measures = sorted(change_set.measures, key=lambda measure: measure.identifier)
     return {

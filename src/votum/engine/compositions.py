@@ -19,13 +19,13 @@ def composition_by_votes(sheets: ProposalSheets) -> Body:
     printed: dict[tuple[tuple[str, int], ...], dict[str, int]] = {}
     for _, row in sheets.rows():
         vote = row_vote(row)
-        if vote is not None and vote.parties:
-            counts = {party: vote.of(party) for party in vote.parties if vote.of(party)}
+        counts = {party: vote.of(party) for party in vote.parties if vote.of(party)} if vote else {}
+        if counts:
             key = tuple(sorted(counts.items()))
             witnesses[key] += 1
             printed.setdefault(key, dict(sorted(counts.items(), key=lambda each: -each[1])))
     ranked = witnesses.most_common(2)
-    if not ranked or not ranked[0][0]:
+    if not ranked:
         raise VoteError(say("No row has a vote that shows the seats; state them with --body."))
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         raise VoteError(

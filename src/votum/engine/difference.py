@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from votum.engine.budgets import ChangeSet, ChangeSetType, Line, Measure, Version
+from votum.engine.canonical import canonical_change_set
 from votum.engine.messages import StructureError, say
 from votum.engine.rollup import KINDS, own_amounts
 
@@ -12,12 +13,15 @@ class Difference:
     """The lines that lead from an old version to a new one, and the change sets that came and went.
 
     `lines` are new minus old for each area and kind, areas and kinds without a change left out.
+    `changed` are change sets with other content; `reordered` says that those in both versions stand
+    in another order.
     """
 
     lines: tuple[Line, ...]
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
+    reordered: bool = False
 
 
 def difference(old: Version, new: Version) -> Difference:
@@ -44,7 +48,14 @@ def difference(old: Version, new: Version) -> Difference:
         lines,
         added=tuple(each for each in after if each not in before),
         removed=tuple(each for each in before if each not in after),
-        changed=tuple(each for each in after if each in before and after[each] != before[each]),
+        changed=tuple(
+            each
+            for each in after
+            if each in before
+            and canonical_change_set(after[each]) != canonical_change_set(before[each])
+        ),
+        reordered=[each for each in before if each in after]
+        != [each for each in after if each in before],
     )
 
 

@@ -13,6 +13,8 @@ from votum.engine.messages import AmountError, say
 
 INT64_MAX = 2**63 - 1
 INT64_MIN = -(2**63)
+LARGEST_EXACT_FLOAT = 10**15
+LONGEST_NUMBER = 60  # characters; no amount in 64 bits needs as many
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -36,7 +38,8 @@ class NumberForm(Enum):
 # Spaces a source may use between thousands: space, NBSP, thin, narrow NBSP, figure space.
 _SPACES = " \u00a0\u2009\u202f\u2007"
 _MINUSES = "\u2212-"  # the hyphen last, where a character class takes it literally
-_DIGITS = r"(?:[0-9]+|[0-9]{1,3}(?:[" + _SPACES + r"][0-9]{3})+)"
+# A number is one row of digits, or groups of three of which the first is not 0.
+_DIGITS = r"(?:[0-9]+|[1-9][0-9]{0,2}(?:[" + _SPACES + r"][0-9]{3})+)"
 _NUMBER = re.compile(
     rf"(?P<sign>[+{_MINUSES}])?[{_SPACES}]?"
     rf"(?:(?P<plain>{_DIGITS})(?:(?P<mark>[.,])(?P<fraction>[0-9]+))?"
@@ -72,6 +75,8 @@ def parse_amount(text: str, unit: Unit, form: NumberForm | None = None) -> int:
     match = _NUMBER.fullmatch(stripped)
     if match is None or (match["sign"] and match["trailing"]):
         raise AmountError(say("“{text}” is not an amount.", text=text))
+    if len(stripped) > LONGEST_NUMBER:
+        raise AmountError(say("The amount {amount} is too large to be kept exactly.", amount=text))
     whole, fraction = _split_number(stripped, match, form)
     scaled = int(whole + fraction) * unit
     minor, remainder = divmod(scaled, 10 ** len(fraction))
@@ -117,6 +122,10 @@ def amount_from_float(number: float, unit: Unit) -> int:
     decimal = Decimal(format(number, ".15g"))
     if not decimal.is_finite():
         raise AmountError(say("“{text}” is not an amount.", text=number))
+    if abs(decimal) >= LARGEST_EXACT_FLOAT:
+        raise AmountError(
+            say("The amount {amount} is too large to be kept exactly.", amount=number)
+        )
     minor = decimal * int(unit)
     if minor != minor.to_integral_value():
         raise AmountError(say("“{text}” is finer than one øre.", text=number))

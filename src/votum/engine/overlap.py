@@ -191,4 +191,4 @@ def _like_price(one: Proposal, other: Proposal) -> bool:
 
 def _sum(proposal: Proposal) -> int:
     """Return all a proposal's years, operating and capital, in minor units."""
-    return sum(proposal.amounts.years) if proposal.amounts else 0
+    return 0 if proposal.amounts is None else sum(proposal.amounts.years)

@@ -46,5 +46,13 @@ class PlanPeriod:
         """The years in order."""
         return tuple(range(self.first_year, self.last_year + 1))
 
+    def column(self, year: int) -> int:
+        """Return the position of a year, from 0; StructureError where the plan has no such year."""
+        if not self.first_year <= year <= self.last_year:
+            raise StructureError(
+                say("{year} is no year of the plan {period}.", year=year, period=str(self))
+            )
+        return year - self.first_year
+
     def __str__(self) -> str:
         return f"{self.first_year}–{self.last_year}"

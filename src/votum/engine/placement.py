@@ -5,16 +5,16 @@ The printed sums of the row and the printed totals of the columns often leave on
 one is taken; where there is none, or more than one, nothing is guessed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice, product
 from operator import add, sub
 
 from votum.engine.amounts import Amounts
 
 # Beyond these a section counts as having several solutions: nobody could check by hand what such
 # a search comes to, and its time and memory stay bounded.
-MOST_CANDIDATES = 5_000
+MOST_READINGS = 5_000
 MOST_STEPS = 100_000
 
 
@@ -30,17 +30,26 @@ class PlacedRow:
     candidates: tuple[Amounts, ...] = ()
 
 
-def candidates(printed: Sequence[int], years: int) -> tuple[Amounts, ...]:
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The ways to read a row's figures into its columns; not all are listed if not `complete`."""
+
+    listed: tuple[Amounts, ...]
+    complete: bool = True
+
+
+def readings_of(printed: Sequence[int], years: int) -> Readings:
     """Return every way to read a row's printed figures (minor units) into its columns.
 
     The figures are some of the operating years, their sum, some of the capital years, their sum,
-    each in the order of the years; a reading is one in which both sums hold. A full row, and a row
-    with nothing left out but the capital years, is read as printed even if its sums are wrong, so
-    that the error can be shown where it is.
+    each in the order of the years; a reading is one in which both sums hold. Where there is none,
+    a row that leaves out nothing but the capital years, or all years, is read as it is printed, so
+    that the error can be shown where it is; so is a full row in any case.
     """
     if len(printed) == 2 * years + 2:
-        return (_full(printed, years),)
+        return Readings((_full(printed, years),))
     found: dict[Amounts, None] = {}
+    tried = 0
     for split in range(min(years, len(printed) - 2) + 1):
         operating, operating_sum = printed[:split], printed[split]
         capital, capital_sum = printed[split + 1 : -1], printed[-1]
@@ -49,15 +58,15 @@ def candidates(printed: Sequence[int], years: int) -> tuple[Amounts, ...]:
             and sum(operating) == operating_sum
             and sum(capital) == capital_sum
         ):
-            for left in _spread(operating, years):
-                for right in _spread(capital, years):
-                    found[Amounts(left, operating_sum, right, capital_sum)] = None
-                    if len(found) > MOST_CANDIDATES:
-                        return tuple(found)  # too many to decide between, and not all of them
+            for left, right in product(_spread(operating, years), _spread(capital, years)):
+                tried += 1
+                if tried > MOST_READINGS:
+                    return Readings(tuple(found), complete=False)
+                found[Amounts(left, operating_sum, right, capital_sum)] = None
     if not found and len(printed) in (2, years + 2):
         operating = tuple(printed[:-2]) or (0,) * years
-        return (Amounts(operating, printed[-2], (0,) * years, printed[-1]),)
-    return tuple(found)
+        found[Amounts(operating, printed[-2], (0,) * years, printed[-1])] = None
+    return Readings(tuple(found))
 
 
 def _full(printed: Sequence[int], years: int) -> Amounts:
@@ -67,13 +76,18 @@ def _full(printed: Sequence[int], years: int) -> Amounts:
     )
 
 
-def _spread(values: Sequence[int], years: int) -> Iterator[tuple[int, ...]]:
-    """Yield every way to put the values, in their order, into the years; the rest are 0."""
-    for positions in combinations(range(years), len(values)):
+def _spread(values: Sequence[int], years: int) -> list[tuple[int, ...]]:
+    """Return ways to put the values, in their order, into the years; the rest are 0.
+
+    At most as many as may be looked at, and one.
+    """
+    spread = []
+    for positions in islice(combinations(range(years), len(values)), MOST_READINGS + 1):
         row = [0] * years
         for position, value in zip(positions, values, strict=True):
             row[position] = value
-        yield tuple(row)
+        spread.append(tuple(row))
+    return spread
 
 
 def place_rows(
@@ -84,21 +98,32 @@ def place_rows(
     Rows that can be read in one way are taken as they are. The others must together add up, with
     those, to the section's printed total in every year; if exactly one choice does, it is taken.
     """
-    readings = [candidates(row, years) for row in printed]
-    open_rows = [index for index, found in enumerate(readings) if len(found) > 1]
+    readings = [readings_of(row, years) for row in printed]
+    open_rows = [index for index, found in enumerate(readings) if not _decided(found)]
     chosen: dict[int, Amounts] = {}
-    if open_rows and total is not None and all(readings):
+    if (
+        open_rows
+        and total is not None
+        and all(found.listed and found.complete for found in readings)
+    ):
         rest = list(total.years)
         for found in readings:
-            if len(found) == 1:
-                rest = [left - amount for left, amount in zip(rest, found[0].years, strict=True)]
-        chosen = _only_choice(tuple(rest), [readings[index] for index in open_rows], open_rows)
+            if _decided(found):
+                rest = [left - own for left, own in zip(rest, found.listed[0].years, strict=True)]
+        chosen = _only_choice(
+            tuple(rest), [readings[index].listed for index in open_rows], open_rows
+        )
     return tuple(
-        PlacedRow(found[0])
-        if len(found) == 1
-        else PlacedRow(chosen.get(index), inferred=index in chosen, candidates=found)
+        PlacedRow(found.listed[0])
+        if _decided(found)
+        else PlacedRow(chosen.get(index), inferred=index in chosen, candidates=found.listed)
         for index, found in enumerate(readings)
     )
+
+
+def _decided(found: Readings) -> bool:
+    """Return whether a row can be read in one way only."""
+    return found.complete and len(found.listed) == 1
 
 
 def _only_choice(
@@ -133,7 +158,7 @@ def _sums(
     """
     sums: dict[tuple[int, ...], tuple[Amounts, ...] | None] = {(0,) * columns: ()}
     for found in readings:
-        if len(found) > MOST_CANDIDATES or len(found) * len(sums) > MOST_STEPS:
+        if len(found) * len(sums) > MOST_STEPS:
             return {}
         reached: dict[tuple[int, ...], tuple[Amounts, ...] | None] = {}
         for total, chosen in sums.items():

@@ -57,7 +57,7 @@ class AdoptedRow:
 
 
 def row_vote(row: SheetRow) -> Vote | None:
-    """Return the vote a row prints; None where neither cell is filled in."""
+    """Return the vote a row prints; None where nothing was voted."""
     if row.in_favour is None or row.against is None:
         return None
     return Vote(row.in_favour.by_party, row.against.by_party)
@@ -69,7 +69,8 @@ def proposals_of(sheets: ProposalSheets) -> tuple[Proposal, ...]:
     They are the rows of the proposers' sheets; a document that has only adopted sheets is taken
     at its word, and their rows are the proposals.
     """
-    rows = list(sheets.rows(SheetKind.PROPOSALS)) or list(sheets.rows())
+    put_forward = any(sheet.kind is SheetKind.PROPOSALS for sheet in sheets.sheets)
+    rows = sheets.rows(SheetKind.PROPOSALS) if put_forward else sheets.rows()
     return tuple(_proposal(sheet, row) for sheet, row in rows)
 
 

@@ -27,6 +27,17 @@ class Recommendation:
     total: Amounts
     decisions: Mapping[str, Decision]
 
+    @property
+    def unfunded(self) -> int:
+        """What is adopted costs (minor units) where no adopted line shows funding; else 0.
+
+        Funding is a line that saves or brings in money: any negative amount.
+        """
+        cost = sum(self.total.years)
+        amounts = [each.amounts.years for each in self.numeric if each.amounts is not None]
+        offset = any(amount < 0 for years in amounts for amount in years)
+        return 0 if offset else max(cost, 0)
+
 
 def derive_recommendation(
     proposals: tuple[Proposal, ...],
@@ -43,16 +54,10 @@ def derive_recommendation(
     A proposal without a vote is not decided and not recommended. A numeric proposal whose figures
     are not placed adds nothing to the total; the checks report it as an error.
     """
-    decisions = {
-        each.identifier: decide(each.vote, body, procedure)
-        for each in proposals
-        if each.vote is not None
-    }
-    adopted = [
-        each
-        for each in proposals
-        if each.identifier in decisions and decisions[each.identifier].outcome is Outcome.ADOPTED
+    voted = [
+        (each, decide(each.vote, body, procedure)) for each in proposals if each.vote is not None
     ]
+    adopted = [each for each, decision in voted if decision.outcome is Outcome.ADOPTED]
     order = {identifier: position for position, identifier in enumerate(listed)}
     adopted.sort(key=lambda each: order.get(each.identifier, len(order)))
     numeric = tuple(each for each in adopted if each.numeric)
@@ -63,19 +68,21 @@ def derive_recommendation(
         numeric,
         tuple(each for each in adopted if not each.numeric),
         added(amounts, len(period.years)),
-        decisions,
+        {each.identifier: decision for each, decision in voted},
     )
 
 
 def recommendation_version(recommendation: Recommendation) -> Version:
     """Return the recommendation as a version: an empty base and one change set of the adopted.
 
-    The body is the only area; the name is the body's with the period. Every figure of it can be
-    traced to a proposal, and its digest says what was recommended.
+    The body is the only area; the name is the body's with the period. Verbal
+    proposals are measures without lines. Every figure can be traced to a proposal, and the digest
+    says what was recommended, in words and figures.
     """
     area = recommendation.body.short_name
     name = f"{area} {recommendation.period}"
-    measures = tuple(_measure(each, area) for each in recommendation.numeric)
+    adopted = (*recommendation.numeric, *recommendation.verbal)
+    measures = tuple(_measure(each, area) for each in adopted)
     change_set = ChangeSet(
         "recommendation", ChangeSetType.RECOMMENDATION, recommendation.body.name, measures
     )

@@ -28,9 +28,7 @@ class Totals:
     def total(self, area: str, year: int, kind: Kind) -> int:
         """Return one figure in minor units."""
         return int(
-            self.amounts[
-                self.areas.position(area), self.period.years.index(year), KINDS.index(kind)
-            ]
+            self.amounts[self.areas.position(area), self.period.column(year), KINDS.index(kind)]
         )
 
 

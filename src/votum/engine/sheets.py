@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from votum.engine.amounts import Amounts
 from votum.engine.findings import Place
+from votum.engine.messages import StructureError, say
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
 from votum.engine.placement import PlacedRow
@@ -28,7 +29,8 @@ class SheetKind(StrEnum):
 class SheetRow:
     """One printed proposal.
 
-    `in_favour` and `against` are None where nothing has been voted. `identifier` is what a workbook
+    `figures` is None where an amount could not be read, `in_favour` and `against` where nothing
+    has been voted. `identifier` is what a workbook
     keeps in its locked column; a text has none and leaves it empty.
     """
 
@@ -36,7 +38,7 @@ class SheetRow:
     number: str
     proposers: tuple[str, ...]
     text: str
-    figures: PlacedRow
+    figures: PlacedRow | None
     in_favour: VoteCell | None = None
     against: VoteCell | None = None
     identifier: str = ""
@@ -44,7 +46,7 @@ class SheetRow:
     @property
     def amounts(self) -> Amounts | None:
         """The row's figures; None where they could not be placed in years."""
-        return self.figures.amounts
+        return None if self.figures is None else self.figures.amounts
 
     @property
     def label(self) -> str:
@@ -105,7 +107,7 @@ class ProposalSheets:
     """A document of proposal sheets: its plan, period, unit and sheets in the printed order.
 
     `plan` is the printed word for the plan (`BØP-periode`); `price_level` is empty where the
-    document states none.
+    document states none. Raises StructureError for a row with other years than the period's.
     """
 
     plan: str
@@ -113,6 +115,21 @@ class ProposalSheets:
     unit: Unit
     sheets: tuple[Sheet, ...]
     price_level: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse rows that have not one figure for each year."""
+        years = len(self.period.years)
+        for sheet in self.sheets:
+            for amounts in _figures_of(sheet):
+                if len(amounts.operating) != years or len(amounts.capital) != years:
+                    raise StructureError(
+                        say(
+                            "A row of the sheet “{sheet}” has not one figure for each of {years} "
+                            "years.",
+                            sheet=sheet.title,
+                            years=years,
+                        )
+                    )
 
     def rows(self, *kinds: SheetKind) -> Iterator[tuple[Sheet, SheetRow]]:
         """Yield each row with its sheet, of the kinds given or of every kind."""
@@ -128,3 +145,16 @@ class ProposalSheets:
             (section.name for sheet in self.sheets for section in sheet.sections if section.name),
             "",
         )
+
+
+def _figures_of(sheet: Sheet) -> Iterator[Amounts]:
+    """Yield the figures of every row of a sheet that has any."""
+    for section in sheet.sections:
+        for row in section.rows:
+            if row.amounts is not None:
+                yield row.amounts
+        for figures in (*section.blank_rows, section.total):
+            if figures is not None:
+                yield figures.amounts
+    if sheet.grand_total is not None:
+        yield sheet.grand_total.amounts

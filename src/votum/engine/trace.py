@@ -25,7 +25,7 @@ def trace(version: Version, area: str, year: int, kind: Kind) -> tuple[TraceStep
 
     The base comes first, as one step; a measure that changes nothing here has none.
     """
-    column = version.period.years.index(year)
+    column = version.period.column(year)
     inside = _with_descendants(version.areas, area)
 
     def part(lines: tuple[Line, ...]) -> int:

@@ -9,19 +9,26 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from votum.engine.bodies import PartyCounts, PartyRegister
+from votum.engine.bodies import PartyCounts, PartyRegister, refuse_negative
 from votum.engine.messages import VoteError, say
 
-_COUNT_AND_PARTY = re.compile(r"([0-9]+)\s?([^\W\d][^\d,()]*)")
-_WITH_BRACKETS = re.compile(r"([0-9]+)\s*\(([^()]*)\)")
+_COUNT_AND_PARTY = re.compile(r"([0-9]{1,6})\s?([^\W\d][^\d,()]*)")
+_WITH_BRACKETS = re.compile(r"([0-9]{1,6})\s*\(([^()]*)\)")
 
 
 @dataclass(frozen=True)
 class VoteCell:
-    """One side of a printed vote: the head count where it is stated, and the count by party."""
+    """One side of a printed vote: the head count where it is stated, and the count by party.
+
+    Raises VoteError for a negative count.
+    """
 
     stated: int | None
     by_party: PartyCounts
+
+    def __post_init__(self) -> None:
+        """Refuse a negative count: nobody can vote less than not at all."""
+        refuse_negative(self.by_party)
 
     @property
     def counted(self) -> int:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from votum.engine.bodies import Body, PartyCounts
-from votum.engine.messages import Message, VoteError, say
+from votum.engine.bodies import Body, PartyCounts, refuse_negative
+from votum.engine.messages import Message, say
 
 
 class Counted(StrEnum):
@@ -53,11 +53,19 @@ class VotingProcedure:
 
 @dataclass(frozen=True)
 class Vote:
-    """How many of each group voted for, voted against and abstained."""
+    """How many of each group voted for, voted against and abstained.
+
+    Raises VoteError for a negative count.
+    """
 
     in_favour: PartyCounts
     against: PartyCounts
     abstained: PartyCounts = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a negative count."""
+        for side in (self.in_favour, self.against, self.abstained):
+            refuse_negative(side)
 
     def of(self, party: str) -> int:
         """Return how many of a party took part, whichever way."""
@@ -101,17 +109,7 @@ class Decision:
 
 
 def tally(vote: Vote) -> Tally:
-    """Return the head counts. Raises VoteError for a negative count."""
-    for side in (vote.in_favour, vote.against, vote.abstained):
-        for party, count in side.items():
-            if count < 0:
-                raise VoteError(
-                    say(
-                        "{count} votes of {party}: a count cannot be negative.",
-                        count=count,
-                        party=party,
-                    )
-                )
+    """Return the head counts of a vote."""
     return Tally(
         sum(vote.in_favour.values()), sum(vote.against.values()), sum(vote.abstained.values())
     )
@@ -194,6 +192,7 @@ def _side_of_chair(vote: Vote, body: Body) -> bool | None:
     """Return whether the chair's group voted in favour; None where it is split or unknown."""
     if body.chair is None:
         return None
-    in_favour = vote.in_favour.get(body.chair, 0)
-    against = vote.against.get(body.chair, 0)
-    return None if bool(in_favour) == bool(against) else bool(in_favour)
+    sides = [side.get(body.chair, 0) for side in (vote.in_favour, vote.against, vote.abstained)]
+    if sum(map(bool, sides)) != 1 or sides[2]:
+        return None
+    return bool(sides[0])

@@ -36,7 +36,8 @@ def check_adopted_sheets(evidence: Evidence) -> Iterator[Finding]:
 def _compare(evidence: Evidence, adopted: AdoptedRow, proposal: Proposal) -> Iterator[Finding]:
     """Yield where an adopted row differs from the proposal it repeats."""
     row = adopted.row
-    if row.amounts != proposal.amounts:
+    placed = row.amounts is not None and proposal.amounts is not None  # else R9 has an error
+    if placed and row.amounts != proposal.amounts:
         yield _error(
             row.place,
             say(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from votum.engine.amounts import Amounts, added
+from votum.engine.amounts import added
 from votum.engine.evidence import Evidence, column_names, in_column
 from votum.engine.findings import Finding, Severity
 from votum.engine.messages import say
-from votum.engine.sheets import Section, Sheet
+from votum.engine.sheets import FigureRow, Section, Sheet
 
 RULE = "R2"
 
@@ -24,7 +24,7 @@ def check_column_total(evidence: Evidence) -> Iterator[Finding]:
             if section.rows:
                 yield _missing_total(sheet, section)
         elif all(row.amounts is not None for row in section.rows):
-            yield from _columns(evidence, section, section.total.amounts)
+            yield from _columns(evidence, section, section.total)
 
 
 def _blank_rows(evidence: Evidence, section: Section) -> Iterator[Finding]:
@@ -56,18 +56,17 @@ def _missing_total(sheet: Sheet, section: Section) -> Finding:
     )
 
 
-def _columns(evidence: Evidence, section: Section, total: Amounts) -> Iterator[Finding]:
+def _columns(evidence: Evidence, section: Section, total: FigureRow) -> Iterator[Finding]:
     """Yield an error for each column that does not add up to the section's total."""
     years = len(evidence.sheets.period.years)
     rows = [row.amounts for row in section.rows if row.amounts is not None]
     expected = added([*rows, *(blank.amounts for blank in section.blank_rows)], years)
-    place = section.total.place if section.total else section.rows[0].place
     names = column_names(evidence.sheets.period)
-    for name, printed, proven in zip(names, total.columns, expected.columns, strict=True):
+    for name, printed, proven in zip(names, total.amounts.columns, expected.columns, strict=True):
         if printed != proven:
             yield evidence.amount_error(
                 RULE,
-                in_column(place, name),
+                in_column(total.place, name),
                 say("The rows add up to {expected}, but the total says {found}."),
                 found=printed,
                 expected=proven,

@@ -59,9 +59,10 @@ def _repeated_numbers(evidence: Evidence) -> Iterator[Finding]:
 
 def _repeated_identifiers(evidence: Evidence) -> Iterator[Finding]:
     """Yield an error for each identifier that two proposals carry: a row copied with its lock."""
-    used = Counter(each.identifier for each in evidence.proposals)
+    # Two rows of one number have one identifier by that; the number is the error there.
+    carriers = {(each.sheet, each.number): each.identifier for each in evidence.proposals}
     places = _places(evidence)
-    for identifier, times in used.items():
+    for identifier, times in Counter(carriers.values()).items():
         if times > 1:
             yield Finding(
                 RULE,

@@ -22,14 +22,8 @@ def check_funding(evidence: Evidence) -> Iterator[Finding]:
     recommendation = derive_recommendation(
         evidence.proposals, sheets.period, evidence.body, evidence.procedure
     )
-    needed = sum(recommendation.total.years)
-    offsets = any(
-        amount < 0
-        for each in recommendation.numeric
-        if each.amounts is not None
-        for amount in each.amounts.years
-    )
-    if needed > 0 and not offsets:
+    needed = recommendation.unfunded
+    if needed:
         yield Finding(
             RULE,
             Severity.NOTICE,

@@ -21,6 +21,8 @@ def check_parent_total(evidence: Evidence) -> Iterator[Finding]:
     names = column_names(evidence.sheets.period)
     for sheet in evidence.sheets.sheets:
         totals = [section.total.amounts for section in sheet.sections if section.total is not None]
+        if any(section.rows and section.total is None for section in sheet.sections):
+            continue  # R2 says that a section has no total
         if sheet.grand_total is None:
             if totals:
                 yield Finding(

@@ -15,15 +15,15 @@ def check_row_sum(evidence: Evidence) -> Iterator[Finding]:
 
     Proposals, blank template rows and totals are all rows.
     """
-    for sheet, section in evidence.sections():
-        for row in section.rows:
-            if row.amounts is not None:
-                yield from _check(evidence, row.place, row.amounts)
-        for blank in section.blank_rows:
-            yield from _check(evidence, blank.place, blank.amounts)
-        if section.total is not None:
-            yield from _check(evidence, section.total.place, section.total.amounts)
-        if sheet.grand_total is not None and section is sheet.sections[-1]:
+    for sheet in evidence.sheets.sheets:
+        for section in sheet.sections:
+            for row in section.rows:
+                if row.amounts is not None:
+                    yield from _check(evidence, row.place, row.amounts)
+            for figures in (*section.blank_rows, section.total):
+                if figures is not None:
+                    yield from _check(evidence, figures.place, figures.amounts)
+        if sheet.grand_total is not None:
             yield from _check(evidence, sheet.grand_total.place, sheet.grand_total.amounts)
 
 

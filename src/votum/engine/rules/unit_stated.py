@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from votum.engine.evidence import Evidence
-from votum.engine.findings import Finding, Severity
+from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import say
 
 RULE = "R15"
@@ -39,7 +39,7 @@ def check_unit_stated(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(
             RULE,
             Severity.NOTICE,
-            sheets.sheets[0].place,
+            sheets.sheets[0].place if sheets.sheets else Place(),
             say(
                 "The document does not say at which price level its amounts are (fixed or current "
                 "prices, of which year)."

@@ -19,7 +19,7 @@ def check_vote_count(evidence: Evidence) -> Iterator[Finding]:
 
     A stated head count is Σ of its parties, for and against together are all members present, in
     total and for each party, and no party votes without a seat. A row on which nothing has been
-    voted is a notice; a row with only one of two cells filled in is read as unanimous.
+    voted is a notice.
     """
     for _, row in evidence.sheets.rows():
         for cell in (row.in_favour, row.against):

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from votum.engine.amounts import Amounts
 from votum.engine.evidence import Evidence
-from votum.engine.findings import Finding, Severity
+from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, say
 from votum.engine.periods import PlanPeriod
-from votum.engine.sheets import Sheet, SheetRow
+from votum.engine.sheets import Sheet
 
 RULE = "R9"
 MOST_LISTED = 12
@@ -23,10 +23,12 @@ def check_year_set(evidence: Evidence) -> Iterator[Finding]:
     for sheet in evidence.sheets.sheets:
         yield from _headers(sheet, evidence.sheets.period)
         for row in sheet.rows:
-            if row.figures.inferred and row.amounts is not None:
-                yield _placed(row, row.amounts, evidence.sheets.period)
-            elif row.amounts is None:
-                yield _unplaced(row, evidence.sheets.period)
+            if row.figures is None:
+                continue  # an amount that cannot be read is an error of its own
+            if row.figures.amounts is None:
+                yield _unplaced(row.place, row.figures.candidates, evidence.sheets.period)
+            elif row.figures.inferred:
+                yield _placed(row.place, row.figures.amounts, evidence.sheets.period)
 
 
 def _headers(sheet: Sheet, period: PlanPeriod) -> Iterator[Finding]:
@@ -59,12 +61,12 @@ def _headers(sheet: Sheet, period: PlanPeriod) -> Iterator[Finding]:
         )
 
 
-def _placed(row: SheetRow, amounts: Amounts, period: PlanPeriod) -> Finding:
+def _placed(place: Place, amounts: Amounts, period: PlanPeriod) -> Finding:
     """Return the notice that says where figures were placed."""
     return Finding(
         RULE,
         Severity.NOTICE,
-        row.place,
+        place,
         say(
             "The row does not say which years its figures belong to; placed in {years}, the only "
             "way in which the columns add up to their totals.",
@@ -74,12 +76,11 @@ def _placed(row: SheetRow, amounts: Amounts, period: PlanPeriod) -> Finding:
     )
 
 
-def _unplaced(row: SheetRow, period: PlanPeriod) -> Finding:
+def _unplaced(place: Place, candidates: tuple[Amounts, ...], period: PlanPeriod) -> Finding:
     """Return the error that lists the ways in which figures could be placed."""
-    candidates = row.figures.candidates
     if not candidates:
         message = say("The row's figures fit no set of years: none makes its sums right.")
-        return Finding(RULE, Severity.ERROR, row.place, message)
+        return Finding(RULE, Severity.ERROR, place, message)
     listed = [_years(each, period) for each in candidates[:MOST_LISTED]]
     if len(candidates) > MOST_LISTED:
         listed.append(say("…"))
@@ -89,7 +90,7 @@ def _unplaced(row: SheetRow, period: PlanPeriod) -> Finding:
         candidates=tuple(listed),
     )
     expected = "; ".join(map(str, listed))
-    return Finding(RULE, Severity.ERROR, row.place, message, expected=expected)
+    return Finding(RULE, Severity.ERROR, place, message, expected=expected)
 
 
 def _years(amounts: Amounts, period: PlanPeriod) -> Message:

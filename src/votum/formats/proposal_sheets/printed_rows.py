@@ -18,6 +18,10 @@ _FIRST_GROUPS = re.compile(
 _PARTY = r"[^\W\d_][^\d(),]*"
 _VOTE = rf"-?\d+\s*\([^()]*\)|-?\d+\s?{_PARTY}|[0–-](?=\s|$)"
 _VOTES = re.compile(rf"\s*(?P<in_favour>{_VOTE})(?:\s*(?P<against>{_VOTE}))?\s*")
+# A line of nothing but parts of votes; a part of several words ends in a comma or bracket.
+_VOTE_PARTS = re.compile(
+    rf"(?:-?\d+\s?{_PARTY}(?=[,)])|-?\d+\s?[^\W\d_]+|-?\d+\s*(?=\()|0(?!\d)|[(),\s])+"
+)
 _MORE_VOTES = re.compile(rf"-?\d+\s*\(.*|(?:-?\d+\s?{_PARTY}|0)")
 MOST_VOTE_LINES = 8
 
@@ -63,7 +67,7 @@ def other_reading(printed: PrintedFigures) -> PrintedFigures | None:
 def wants_more_votes(votes: str, next_line: str) -> bool:
     """Return whether the votes behind a row go on in the next line that is not blank."""
     if votes.count("(") > votes.count(")"):
-        return True
+        return _VOTE_PARTS.fullmatch(next_line) is not None
     match = _VOTES.fullmatch(votes)
     if match is None or match["against"] is not None:
         return False

@@ -7,12 +7,9 @@ from votum.engine.messages import say
 from votum.engine.money import Unit
 from votum.engine.sheets import ProposalSheets, Sheet
 from votum.formats.proposal_sheets.cells import ReadSheets, reading_error
-from votum.formats.proposal_sheets.pages import Page, pages_of
-from votum.formats.proposal_sheets.text_rows import (
-    SheetContext,
-    gather_rows,
-    read_sections,
-)
+from votum.formats.proposal_sheets.gathering import gather_rows
+from votum.formats.proposal_sheets.pages import Line, Page, pages_of
+from votum.formats.proposal_sheets.text_rows import SheetContext, read_sections
 from votum.formats.refusals import UnreadableError
 
 
@@ -101,18 +98,13 @@ def _by_sheet(pages: tuple[Page, ...]) -> list[tuple[str, list[Page]]]:
 
 def _read_sheet(pages: list[Page], context: SheetContext) -> tuple[Sheet, list[Finding]]:
     """Return one sheet from its pages; a row may go on from one page to the next."""
-    gathered, lost = gather_rows(line for page in pages for line in page.lines)
+    lines = (line for page in pages for line in page.lines)
+    gathered, lost = gather_rows(lines, context.words)
     sections, grand_total, findings = read_sections(gathered, context)
-    if lost:
-        findings.append(
-            reading_error(
-                Place(context.title, line=lost[0].number),
-                say(
-                    "“{text}” belongs to no row: it has no amounts behind it.",
-                    text=" ".join(line.text for line in lost)[:80],
-                ),
-            )
-        )
+    findings += [_lost(run, context) for run in lost]
+    if not gathered and not lost:
+        message = say("The sheet has neither rows nor a total; is the file cut off?")
+        findings.append(reading_error(pages[0].place, message))
     sheet = Sheet(
         context.title,
         context.words.sheet_kind(context.title),
@@ -123,3 +115,12 @@ def _read_sheet(pages: list[Page], context: SheetContext) -> tuple[Sheet, list[F
         tuple(header for page in pages for header in page.year_columns),
     )
     return sheet, findings
+
+
+def _lost(lines: list[Line], context: SheetContext) -> Finding:
+    """Return the error for lines that belong to no row."""
+    message = say(
+        "“{text}” belongs to no row: it has no amounts behind it.",
+        text=" ".join(line.text for line in lines)[:80],
+    )
+    return reading_error(Place(context.title, line=lines[0].number), message)

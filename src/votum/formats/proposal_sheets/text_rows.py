@@ -1,7 +1,6 @@
 """The rows of one printed sheet: lines gathered into rows, rows into sections."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from votum.countries import SheetWords
@@ -9,22 +8,14 @@ from votum.engine.bodies import PartyRegister
 from votum.engine.findings import Finding, Place
 from votum.engine.messages import AmountError, Message, say
 from votum.engine.money import Unit, parse_amount
-from votum.engine.placement import PlacedRow, candidates, place_rows
+from votum.engine.placement import place_rows, readings_of
 from votum.engine.sheets import FigureRow, Section, SheetRow
 from votum.engine.vote_notation import VoteCell
 from votum.formats.proposal_sheets.cells import read_proposers, read_votes, reading_error
-from votum.formats.proposal_sheets.pages import Line
-from votum.formats.proposal_sheets.printed_rows import (
-    MOST_VOTE_LINES,
-    PrintedFigures,
-    figures_in,
-    other_reading,
-    split_votes,
-    wants_more_votes,
-)
+from votum.formats.proposal_sheets.gathering import GatheredRow
+from votum.formats.proposal_sheets.printed_rows import PrintedFigures, other_reading, split_votes
 
 _ROW_HEAD = re.compile(r"(?P<parties>\D*?)\s*(?<!\S)(?P<number>\d+[a-z]?)\.?(?:\s+(?P<text>.*))?")
-_BROKEN_WORD = re.compile(r"[^\W\d_]-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +29,6 @@ class SheetContext:
     years: int
 
 
-@dataclass(frozen=True, slots=True)
-class GatheredRow:
-    """The text of a row from its first line to its votes, before anything is understood."""
-
-    head: str
-    first_line: int
-    printed: PrintedFigures
-
-
 @dataclass(slots=True)
 class _OpenSection:
     """A section while its rows are being read."""
@@ -55,54 +37,20 @@ class _OpenSection:
     blanks: list[FigureRow] = field(default_factory=list)
 
 
-def gather_rows(lines: Iterable[Line]) -> tuple[list[GatheredRow], list[Line]]:
-    """Return the rows of a sheet's lines, and the lines at its end that belong to none.
-
-    A row's text ends in the line that holds its figures; the votes behind them may go on below.
-    """
-    gathered: list[GatheredRow] = []
-    waiting: list[Line] = []
-    rest = list(lines)
-    position = 0
-    while position < len(rest):
-        line = rest[position]
-        position += 1
-        printed = figures_in(line.text)
-        if printed is None:
-            waiting.append(line)
-            continue
-        votes = printed.votes
-        last = min(position + MOST_VOTE_LINES, len(rest))
-        while votes and position < last and wants_more_votes(votes, rest[position].text):
-            votes = f"{votes} {rest[position].text}"
-            position += 1
-        head = _joined([*(each.text for each in waiting), printed.head])
-        first_line = waiting[0].number if waiting else line.number
-        gathered.append(GatheredRow(head, first_line, replace(printed, votes=votes)))
-        waiting = []
-    return gathered, waiting
-
-
-def _joined(parts: list[str]) -> str:
-    """Return the lines of a cell as one text; a word broken at its hyphen is put together."""
-    text = ""
-    for part in filter(None, parts):
-        broken = _BROKEN_WORD.fullmatch(text[-2:]) is not None and part[0].isalpha()
-        text = f"{text}{part}" if broken or not text else f"{text} {part}"
-    return text
-
-
 def read_sections(
     gathered: list[GatheredRow], context: SheetContext
 ) -> tuple[tuple[Section, ...], FigureRow | None, list[Finding]]:
     """Return the sections of a sheet, its grand total, and what could not be read.
 
-    A section ends in a row `Totalt <name>`; the name is also the heading above its rows.
+    A section ends in a row `Totalt <name>`; the name is also the heading above its rows. A sheet
+    that prints only a grand total has one section without a name, of which it is the total.
     """
     findings: list[Finding] = []
     sections: list[Section] = []
     grand_total: FigureRow | None = None
-    names = {name for row in gathered if (name := context.words.total_name(row.head))}
+    found = {name for row in gathered if (name := context.words.total_name(row.head))}
+    # The longest first: one name may be the beginning of another.
+    names = sorted(found, key=len, reverse=True)
     current = _OpenSection()
     for row in gathered:
         name = context.words.total_name(row.head)
@@ -120,7 +68,8 @@ def read_sections(
                 _error(figures or row, context, say("The sheet has a second grand total."))
             )
     if current.rows or current.blanks:
-        sections.append(_closed(current, "", None, context))
+        alone = grand_total if not sections else None
+        sections.append(_closed(current, "", alone, context))
     return tuple(sections), grand_total, findings
 
 
@@ -142,7 +91,7 @@ def _closed(
 
 def _read_row(
     row: GatheredRow,
-    names: set[str],
+    names: list[str],
     context: SheetContext,
     current: _OpenSection,
     findings: list[Finding],
@@ -173,20 +122,22 @@ def _read_row(
     )
     if amounts is None:
         findings.append(_amount_fault(printed, place, context))
+    if not match["text"]:
+        findings.append(reading_error(place, say("The proposal has no text.")))
     in_favour, against = _votes(printed.votes, place, context, findings)
     sheet_row = SheetRow(
         place,
         match["number"],
         read_proposers(match["parties"], place, context.register, findings),
         match["text"] or "",
-        PlacedRow(None),
+        None,
         in_favour,
         against,
     )
     current.rows.append((sheet_row, amounts or ()))
 
 
-def _without_heading(head: str, names: set[str]) -> str:
+def _without_heading(head: str, names: list[str]) -> str:
     """Return a row's text without the section's heading, which stands above its first row."""
     for name in names:
         if head[: len(name)].casefold() == name.casefold():
@@ -224,7 +175,7 @@ def _adds_up(amounts: tuple[int, ...], context: SheetContext) -> bool:
     """Return whether some way to place the figures makes the row's own sums right."""
     return any(
         sum(each.operating) == each.operating_sum and sum(each.capital) == each.capital_sum
-        for each in candidates(amounts, context.years)
+        for each in readings_of(amounts, context.years).listed
     )
 
 
@@ -247,7 +198,7 @@ def _figure_row(
     if amounts is None:
         findings.append(_amount_fault(row.printed, place, context))
         return None
-    found = candidates(amounts, context.years)
+    found = readings_of(amounts, context.years).listed
     if len(found) != 1:
         findings.append(
             reading_error(

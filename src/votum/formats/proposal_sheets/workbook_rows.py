@@ -155,12 +155,13 @@ def _proposal(row: int, context: WorksheetContext, findings: list[Finding]) -> S
     votes = (context.text(row, columns.in_favour), context.text(row, columns.against))
     at_votes = replace(place, cell=cell_name(row, columns.in_favour))
     in_favour, against = read_votes(votes, at_votes, context.register, findings)
+    amounts = _amounts(row, place, context, findings)
     return SheetRow(
         place,
         number,
         read_proposers(party, place, context.register, findings),
         text,
-        PlacedRow(_amounts(row, place, context, findings)),
+        None if amounts is None else PlacedRow(amounts),
         in_favour,
         against,
         context.text(row, columns.identifier),
