@@ -29,7 +29,9 @@ class SheetWords:
     plan_name: str
     total: tuple[str, ...]
     anchors: tuple[str, ...]
+    header_starts: tuple[str, ...]
     header: tuple[str, ...]
+    bodies: tuple[str, ...]
     conjunctions: tuple[str, ...]
     columns: Mapping[str, str]
     unit_stated: str
@@ -49,15 +51,26 @@ class SheetWords:
     @cached_property
     def header_line(self) -> re.Pattern[str]:
         """Matches a squeezed line that holds nothing but words of a table header."""
-        words = {squeezed(word) for word in self.header}
+        words = {squeezed(word) for word in (*self.header, *self.bodies)}
         return re.compile(rf"(?:{_any_of(words)}|{self._unit}|{self._price_level}|\d{{4}})+")
 
     @cached_property
     def header_start(self) -> re.Pattern[str]:
         """Matches how a line that could be a table header begins; a quick look at a whole line."""
-        phrases = (*self.header, self.unit_stated, *self.price_levels)
+        phrases = (*self.header, *self.bodies, self.unit_stated, *self.price_levels)
         starts = {phrase.split()[0] for phrase in phrases if not phrase.startswith("{")}
         return re.compile(rf"(?:{_any_of(starts)}|\d)", re.IGNORECASE)
+
+    @cached_property
+    def header_first_line(self) -> re.Pattern[str]:
+        """Matches how the first line of a table header begins, squeezed."""
+        starts = {squeezed(word) for word in (*self.header_starts, self.unit_stated)}
+        return re.compile(rf"{_any_of(starts)}|\d{{4}}")
+
+    @cached_property
+    def only_bodies(self) -> re.Pattern[str]:
+        """Matches a squeezed line of nothing but words for bodies: a heading, not a header."""
+        return re.compile(rf"(?:{_any_of({squeezed(word) for word in self.bodies})})+")
 
     @cached_property
     def header_anchor(self) -> re.Pattern[str]:
@@ -118,14 +131,15 @@ class SheetWords:
             return SheetKind.ADOPTED_VERBAL
         return SheetKind.PROPOSALS
 
+    @cached_property
+    def _total(self) -> re.Pattern[str]:
+        words = _any_of({word.casefold() for word in self.total})
+        return re.compile(rf"(?:{words})(?:\s+(?P<name>.*))?", re.IGNORECASE | re.DOTALL)
+
     def total_name(self, text: str) -> str | None:
         """Return what a total row totals: a name, empty for the whole sheet; None for no total."""
-        for word in self.total:
-            if text[: len(word)].casefold() == word.casefold():
-                rest = text[len(word) :]
-                if not rest or rest[0].isspace():
-                    return rest.strip()
-        return None
+        match = self._total.fullmatch(text)
+        return None if match is None else (match["name"] or "").strip()
 
 
 def _any_of(words: set[str]) -> str:

@@ -234,3 +234,25 @@ def test_a_body_of_other_size_and_other_parties_reads_the_same_sheet() -> None:
     reading = read_text(text, body)
     assert reading.errors == ()
     assert only_row(reading).proposers == ("BBL",)
+
+
+def test_a_lone_drift_right_above_a_header_is_kept_where_the_row_goes_on() -> None:
+    first = PAGE + BROKEN_HEADER + "Utvalget\nH 1 Trygg og god\ndrift\n" + REST_OF_BROKEN_HEADER
+    second = SECOND_PAGE + ROW.removeprefix("H 1 Flere vikarer ") + ONES
+    reading = read_text(first + second)
+    assert reading.errors == ()
+    assert only_row(reading).text == "Trygg og god drift"
+
+
+def test_a_heading_that_is_broken_after_a_word_for_a_body_is_no_table_header() -> None:
+    total = totals("1,00 1,00 1,00 1,00 4,00", name="Hovedutvalg for skole")
+    reading = read_text(PAGE + HEADER + "Hovedutvalg\nfor skole\n" + ROW + total)
+    assert reading.errors == ()
+    assert only_row(reading).proposers == ("H",)
+
+
+def test_another_unit_than_the_document_states_is_refused() -> None:
+    text = PAGE + HEADER + ROW + ONES
+    assert read_text(text, unit=Unit.MILLION_KRONER).errors == ()
+    with pytest.raises(UnreadableError, match="given with --unit; leave it out"):
+        read_text(text, unit=Unit.KRONE)

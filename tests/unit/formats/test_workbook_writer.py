@@ -31,6 +31,7 @@ from votum.formats.proposal_sheets.workbook_writer import (
     to_spreadsheet_number,
     write_workbook,
 )
+from votum.formats.reading import read_document
 from votum.formats.refusals import UnreadableError
 
 WORDS = load_country("no").sheet_words
@@ -150,3 +151,9 @@ def test_a_period_written_otherwise_is_refused() -> None:
     with pytest.raises(UnreadableError) as refusal:
         period_from("2026/29")
     assert str(refusal.value) == "“2026/29” is not a plan period; write it as 2026-2029."
+
+
+def test_writing_what_was_read_back_adds_no_more_spare_rows() -> None:
+    once = workbook(read_example(COMMITTEE).sheets)
+    twice = workbook(read_document(once, "sheets.xlsx", load_country("no")).sheets)
+    assert twice == once

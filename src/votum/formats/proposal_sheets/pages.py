@@ -121,12 +121,25 @@ def _without_headers(body: list[Line], words: SheetWords) -> tuple[list[Line], l
         if line is not None and _is_header(line.text, words):
             run.append(line)
             continue
-        glued = squeezed("".join(each.text for each in run))
-        (headers if words.header_anchor.search(glued) else kept).extend(run)
+        first, end = _header_in(run, words)
+        kept += [*run[:first], *run[end:]]
+        headers += run[first:end]
         run = []
         if line is not None:
             kept.append(line)
     return kept, headers
+
+
+def _header_in(run: list[Line], words: SheetWords) -> tuple[int, int]:
+    """Return where a header begins and ends in a run of lines of header words; none: (0, 0)."""
+    squeezed_run = [squeezed(line.text) for line in run]
+    first, end = 0, len(run)
+    while first < end and words.header_first_line.match(squeezed_run[first]) is None:
+        first += 1
+    while end > first and words.only_bodies.fullmatch(squeezed_run[end - 1]) is not None:
+        end -= 1
+    anchored = words.header_anchor.search("".join(squeezed_run[first:end])) is not None
+    return (first, end) if anchored else (0, 0)
 
 
 def _is_header(line: str, words: SheetWords) -> bool:

@@ -46,6 +46,13 @@ def read_text_sheets(
                 "with --unit."
             )
         )
+    if unit is not None and document_unit is not unit:
+        raise UnreadableError(
+            say(
+                "The document says itself in which unit its amounts are, and it is not the one "
+                "given with --unit; leave it out."
+            )
+        )
     sheets: list[Sheet] = []
     findings: list[Finding] = []
     for title, group in _by_sheet(pages):

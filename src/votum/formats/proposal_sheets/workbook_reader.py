@@ -64,6 +64,13 @@ def read_workbook_sheets(
                 "with --unit."
             )
         )
+    if unit is not None and document_unit is not unit:
+        raise UnreadableError(
+            say(
+                "The document says itself in which unit its amounts are, and it is not the one "
+                "given with --unit; leave it out."
+            )
+        )
     _refuse_repeated_titles(pages)
     sheets: list[Sheet] = []
     findings: list[Finding] = []

@@ -185,7 +185,7 @@ class _SheetWriter:
         first = self.row
         for row in section.rows:
             self._proposal(row)
-        for _ in range(len(section.blank_rows) + spare):
+        for _ in range(max(len(section.blank_rows), spare)):
             self._proposal(None)
         last = self.row - 1
         self._total(
