@@ -81,7 +81,7 @@ def _writing_figures(name: str, text: str, runs: int) -> list[Figure]:
     """Return the figures of writing the documents of a text."""
     country = load_country("no")
     reading = read_document(text.encode(), name, country)
-    request = DocumentRequest(None, None, ISSUED)
+    request = DocumentRequest(None, ISSUED)
     size = _size(reading, text)
 
     def only(document: str) -> Callable[[], object]:

@@ -9,7 +9,7 @@ from votum.engine.budgets import Kind
 from votum.engine.canonical import digest
 from votum.engine.findings import Severity
 from votum.engine.messages import VotumError, say
-from votum.engine.money import Unit, print_amount
+from votum.engine.money import Unit, print_exact
 from votum.engine.recommendation import Recommendation, recommendation_version
 from votum.engine.trace import trace
 from votum.engine.vote_notation import print_vote_cell
@@ -66,7 +66,7 @@ def _carry_through(folder: Path, out: Path, translator: Translator) -> bool:
     )
     print(
         phrase(
-            "3. Proven: every sum and every vote. Errors: {errors}. Notices: {notices}.",
+            "3. Checked: every sum and every vote. Errors: {errors}. Notices: {notices}.",
             errors=errors,
             notices=len(notices),
         )
@@ -76,7 +76,7 @@ def _carry_through(folder: Path, out: Path, translator: Translator) -> bool:
     if reading.recommendation is None or errors:
         return False
     _print_recommendation(reading.recommendation, reading.sheets.unit, translator)
-    request = DocumentRequest(body, meeting if meeting.exists() else None, issue_date(DEMO_DATE))
+    request = DocumentRequest(meeting if meeting.exists() else None, issue_date(DEMO_DATE))
     content = json.dumps(reading_json(reading, translator), ensure_ascii=False, indent=1)
     files = {"sheets.json": content.encode(), **documents_of(reading, request)}
     print(phrase("6. Documents:"))
@@ -101,7 +101,7 @@ def _print_recommendation(
     for each in (*recommendation.numeric, *recommendation.verbal):
         vote = recommendation.decisions[each.identifier]
         amount = sum(each.amounts.years) if each.amounts else 0
-        figure = print_amount(amount, unit) if amount else "–"
+        figure = print_exact(amount, unit) if amount else "–"
         sides = f"{vote.tally.for_count}–{vote.tally.against_count}"
         print(f"   {figure:>10}  {sides:>5}  {each.label}: {_shortened(each.text)}")
         if each.vote is not None and not vote.unanimous:
@@ -112,8 +112,8 @@ def _print_recommendation(
     year = recommendation.period.first_year
     area = recommendation.body.short_name
     steps = [each for each in trace(version, area, year, Kind.OPERATING) if each.amount]
-    parts = " + ".join(f"{print_amount(each.amount, unit)} ({each.measure})" for each in steps)
-    figure = print_amount(recommendation.total.operating[0], unit)
+    parts = " + ".join(f"{print_exact(each.amount, unit)} ({each.measure})" for each in steps)
+    figure = print_exact(recommendation.total.operating[0], unit)
     print(
         phrase(
             "5. Traced: operating {year} {figure} = {parts}",

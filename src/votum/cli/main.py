@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
+from votum import __version__
 from votum.cli import demo, read, sheets
 from votum.engine.messages import VotumError
 from votum.engine.money import Unit
@@ -72,6 +73,7 @@ def system_language() -> str:
 def _parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     parser = argparse.ArgumentParser(prog="votum", description="Municipal budgets through the vote")
+    parser.add_argument("--version", action="version", version=f"votum {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _read_command(commands.add_parser("read", help="say what is in a file, and prove every figure"))
     _sheets_command(
@@ -147,7 +149,7 @@ def _run_sheets(options: argparse.Namespace, translator: Translator) -> int:
         print(translator.phrase("Nothing was written: mend the errors first."), file=sys.stderr)
         return EXIT_ERRORS
     documents = sheets.DocumentRequest(
-        options.body, options.meeting, sheets.issue_date(options.date), options.language
+        options.meeting, sheets.issue_date(options.date), options.language
     )
     print(read.as_files(sheets.write_documents(reading, documents, options.out), translator))
     return EXIT_CLEAN

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from votum.countries import load_country
-from votum.engine.amounts import added
 from votum.engine.findings import Finding, Severity
-from votum.engine.money import Unit, decimals_needed, print_amount
+from votum.engine.money import Unit, print_exact
 from votum.engine.sheets import ProposalSheets
 from votum.formats.body_file import BodyFile, read_body
 from votum.formats.reading import Reading, read_document, read_path
@@ -15,8 +14,8 @@ from votum.formats.report import reading_json
 from votum.translations import Translator
 
 DEFAULT_COUNTRY = "no"
+NOT_PROVEN = "?"
 MOST_BODY_BYTES = 1024 * 1024
-_DECIMALS = 2
 
 
 def load_body(path: Path | None) -> BodyFile | None:
@@ -72,7 +71,10 @@ def as_text(reading: Reading, translator: Translator) -> str:
 
 
 def total_lines(sheets: ProposalSheets, translator: Translator) -> list[str]:
-    """Return a table of the totals of each sheet, computed from its rows, in the sheets' unit."""
+    """Return a table of the totals of each sheet, computed from its rows, in the sheets' unit.
+
+    A sheet with a row whose figures are not placed has a question mark in each column.
+    """
     units = {
         Unit.KRONE: translator.phrase("kr"),
         Unit.THOUSAND_KRONER: translator.phrase("1000 kr"),
@@ -87,10 +89,12 @@ def total_lines(sheets: ProposalSheets, translator: Translator) -> list[str]:
         ]
     ]
     for sheet in sheets.sheets:
-        placed = [row.amounts for row in sheet.rows if row.amounts is not None]
-        total = added(placed, len(sheets.period.years))
+        total = sheet.proven_total(len(sheets.period.years))
+        if total is None:
+            rows.append([sheet.title, *(NOT_PROVEN,) * (len(sheets.period.years) + 2)])
+            continue
         figures = (*total.operating, total.operating_sum, total.capital_sum)
-        rows.append([sheet.title, *(_figure(each, sheets.unit) for each in figures)])
+        rows.append([sheet.title, *(print_exact(each, sheets.unit) for each in figures)])
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
         "  ".join(
@@ -99,11 +103,6 @@ def total_lines(sheets: ProposalSheets, translator: Translator) -> list[str]:
         ).rstrip()
         for row in rows
     ]
-
-
-def _figure(minor: int, unit: Unit) -> str:
-    """Return an amount in the unit, exact to the øre."""
-    return print_amount(minor, unit, max(_DECIMALS, decimals_needed(minor, unit)))
 
 
 def _adopted(reading: Reading, translator: Translator) -> list[str]:
@@ -116,7 +115,7 @@ def _adopted(reading: Reading, translator: Translator) -> list[str]:
         translator.phrase(
             "Adopted by the votes: {numeric} with amounts ({sum} in all), {verbal} verbal.",
             numeric=len(recommendation.numeric),
-            sum=_figure(total.operating_sum + total.capital_sum, reading.sheets.unit),
+            sum=print_exact(total.operating_sum + total.capital_sum, reading.sheets.unit),
             verbal=len(recommendation.verbal),
         ),
         "",

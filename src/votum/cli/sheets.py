@@ -2,12 +2,11 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from votum.cli.read import load_body
-from votum.countries import load_country
 from votum.documents.recommendation import recommendation_pdf
 from votum.documents.sheets import sheets_pdf
 from votum.engine.adopted import recommendation_sheets, with_adopted_sheets
@@ -31,12 +30,11 @@ class RequestError(VotumError):
 
 @dataclass(frozen=True, slots=True)
 class DocumentRequest:
-    """What documents are to say beyond the sheets: files of body and meeting, date, language.
+    """What documents are to say beyond the sheets: meeting, date, language.
 
     Without a language the documents are in the country's.
     """
 
-    body: Path | None
     meeting: Path | None
     issued: date
     language: str | None = None
@@ -59,12 +57,11 @@ def documents_of(reading: Reading, request: DocumentRequest) -> Mapping[str, byt
 
     The recommendation is derived from the votes; without votes there are only the sheets.
     """
-    body_file = load_body(request.body)
-    country = body_file.country if body_file else load_country("no")
+    country = reading.country
     meeting = Meeting()
     if request.meeting is not None:
         meeting = read_meeting(read_path(request.meeting, MOST_MEETING_BYTES))
-    municipality = meeting.municipality or (body_file.municipality if body_file else "")
+    municipality = meeting.municipality or reading.municipality
     translator = Translator(request.language or country.language)
     sheets, recommendation, body = reading.sheets, reading.recommendation, reading.evidence.body
     files: dict[str, bytes] = {}
@@ -79,12 +76,13 @@ def documents_of(reading: Reading, request: DocumentRequest) -> Mapping[str, byt
         files["recommendation.pdf"] = recommendation_pdf(
             recommendation,
             reading.proposals,
-            meeting.of(municipality),
+            replace(meeting, municipality=municipality),
             unit=sheets.unit,
             digest=digest(version),
             register=reading.register,
             translator=translator,
             issued=request.issued,
+            price_level=sheets.price_level,
         )
         files["recommendation.xlsx"] = write_workbook(
             recommendation_sheets(sheets), country.sheet_words, request.issued

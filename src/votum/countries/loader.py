@@ -11,6 +11,7 @@ from votum.countries.sheet_words import SheetWords
 from votum.engine.bodies import Party, PartyRegister
 from votum.engine.messages import VotumError, say
 from votum.engine.money import Unit
+from votum.engine.periods import PlanPeriod
 from votum.engine.voting import Counted, VotingProcedure
 
 COUNTRIES = Path(__file__).parent
@@ -22,7 +23,10 @@ class UnknownCountryError(VotumError):
 
 @dataclass(frozen=True, eq=False)
 class Country:
-    """What differs between countries: language, parties, words of the forms, procedures."""
+    """What differs between countries: language, parties, words of the forms, procedures.
+
+    `plan_deadline` is the month and day before which a plan is adopted, the year before it begins.
+    """
 
     code: str
     name: str
@@ -30,6 +34,11 @@ class Country:
     parties: PartyRegister
     sheet_words: SheetWords
     procedures: tuple[VotingProcedure, ...]
+    plan_deadline: tuple[int, int]
+
+    def adopted_by(self, period: PlanPeriod) -> date:
+        """Return the day by which the plan of a period must be adopted, in the year before it."""
+        return date(period.first_year - 1, *self.plan_deadline)
 
     def voting_procedure(self, on: date) -> VotingProcedure:
         """Return the procedure of an item vote in force on a date.
@@ -74,6 +83,7 @@ def load_country(code: str) -> Country:
         PartyRegister(tuple(party_from(each) for each in parties)),
         _sheet_words(_read(folder / "proposal_sheets.toml")),
         tuple(_procedure(each) for each in procedures),
+        (about["plan_deadline"]["month"], about["plan_deadline"]["day"]),
     )
 
 

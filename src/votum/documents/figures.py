@@ -17,6 +17,8 @@ from votum.translations import Translator
 ZERO = "–"
 NOT_PLACED = "?"
 
+# Where whole amounts do not do, two decimals are what readers expect.
+_FEWEST_DECIMALS = 2
 _USUAL_DECIMALS = {Unit.MILLION_KRONER: 2, Unit.THOUSAND_KRONER: 0, Unit.KRONE: 0}
 
 
@@ -60,6 +62,8 @@ def figure_printer(unit: Unit, rows: Iterable[Amounts | None]) -> FigurePrinter:
     """Return the printer that prints every amount of the rows exactly."""
     amounts = {minor for row in rows if row is not None for minor in row.columns}
     needed = max((decimals_needed(minor, unit) for minor in amounts), default=0)
+    if needed:
+        needed = max(needed, _FEWEST_DECIMALS)
     return FigurePrinter(unit, max(_USUAL_DECIMALS[unit], needed))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from votum.engine.amounts import added
+from votum.engine.amounts import total_of
 from votum.engine.findings import Place
 from votum.engine.placement import PlacedRow
 from votum.engine.proposals import ADOPTED, Proposal
@@ -48,7 +48,7 @@ def _adopted_sheet(
         for number, proposal in enumerate(proposals, start=1)
     )
     amounts = [row.amounts for row in rows if row.amounts is not None]
-    total = added(amounts, len(sheets.period.years))
+    total = total_of(amounts, len(sheets.period.years))
     name = sheets.body_name or recommendation.body.name
     section = Section(name, rows, (), FigureRow(Place(title, name), name, total))
     grand_total = FigureRow(Place(title), "", total)

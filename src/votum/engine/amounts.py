@@ -33,9 +33,15 @@ def summed(operating: tuple[int, ...], capital: tuple[int, ...]) -> Amounts:
 
 
 def added(rows: list[Amounts], years: int) -> Amounts:
-    """Return the column-wise sum of rows (minor units), zero in every column for no rows."""
+    """Return the column-wise sum of rows (minor units), of the printed sums too; 0 for no rows."""
     columns = [sum(column) for column in zip(*(row.columns for row in rows), strict=True)]
     columns = columns or [0] * (2 * years + 2)
     return Amounts(
         tuple(columns[:years]), columns[years], tuple(columns[years + 1 : -1]), columns[-1]
     )
+
+
+def total_of(rows: list[Amounts], years: int) -> Amounts:
+    """Return the total of rows with sums computed from the years, whatever sums the rows print."""
+    total = added(rows, years)
+    return summed(total.operating, total.capital)

@@ -26,9 +26,14 @@ def composition_by_votes(sheets: ProposalSheets) -> Body:
             printed.setdefault(key, dict(sorted(counts.items(), key=lambda each: -each[1])))
     ranked = witnesses.most_common(2)
     if not ranked:
-        raise VoteError(say("No row has a vote that shows the seats; state them with --body."))
+        raise VoteError(
+            say("No row has a vote that shows the seats; state them in a file of the body.")
+        )
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         raise VoteError(
-            say("The votes do not agree on how many seats each party has; state them with --body.")
+            say(
+                "The votes do not agree on how many seats each party has; state them in a file "
+                "of the body."
+            )
         )
     return Body(sheets.body_name, sheets.body_name, printed[ranked[0][0]])

@@ -7,13 +7,12 @@ from functools import cached_property, lru_cache
 from votum.engine.bodies import Body
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, say
-from votum.engine.money import Unit, decimals_needed, print_amount
+from votum.engine.money import Unit, print_exact
 from votum.engine.periods import PlanPeriod
 from votum.engine.proposals import Proposal, proposals_of
 from votum.engine.sheets import ProposalSheets, Section, Sheet
 from votum.engine.voting import VotingProcedure
 
-PRINTED_DECIMALS = 2
 _WITH_UNIT = {
     Unit.KRONE: say("{amount} kr").template,
     Unit.THOUSAND_KRONER: say("{amount} thousand kr").template,
@@ -40,8 +39,7 @@ class Evidence:
 
     def figure(self, minor: int) -> str:
         """Return an amount (minor units) as the document prints amounts, exact to the øre."""
-        unit = self.sheets.unit
-        return print_amount(minor, unit, max(PRINTED_DECIMALS, decimals_needed(minor, unit)))
+        return print_exact(minor, self.sheets.unit)
 
     def amount(self, minor: int) -> Message:
         """Return an amount (minor units) with its unit."""

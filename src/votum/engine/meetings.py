@@ -1,6 +1,6 @@
 """The meeting a document comes from, as far as it is known."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as calendar_date
 
 
@@ -19,7 +19,3 @@ class Meeting:
     case_title: str = ""
     chair_name: str = ""
     secretary_name: str = ""
-
-    def of(self, municipality: str) -> "Meeting":
-        """Return the meeting as one of a municipality."""
-        return replace(self, municipality=municipality)

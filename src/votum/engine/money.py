@@ -135,7 +135,7 @@ def amount_from_float(number: float, unit: Unit) -> int:
 def print_amount(
     minor: int,
     unit: Unit,
-    decimals: int = 2,
+    decimals: int,
     form: NumberForm = NumberForm.DECIMAL_COMMA,
 ) -> str:
     """Return an amount as text in a unit; the only place where amounts are rounded.
@@ -157,6 +157,11 @@ def decimals_needed(minor: int, unit: Unit) -> int:
     while abs(minor) * 10**decimals % unit:
         decimals += 1
     return decimals
+
+
+def print_exact(minor: int, unit: Unit, least_decimals: int = 2) -> str:
+    """Return an amount as text with as many decimals as it needs, and at least the usual two."""
+    return print_amount(minor, unit, max(least_decimals, decimals_needed(minor, unit)))
 
 
 def split_amount(total: int, weights: list[int] | tuple[int, ...]) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from votum.engine.amounts import Amounts, added
+from votum.engine.amounts import Amounts, total_of
 from votum.engine.areas import Area, area_tree
 from votum.engine.bodies import Body
 from votum.engine.budgets import ChangeSet, ChangeSetType, Kind, Line, Measure, Version
@@ -67,7 +67,7 @@ def derive_recommendation(
         period,
         numeric,
         tuple(each for each in adopted if not each.numeric),
-        added(amounts, len(period.years)),
+        total_of(amounts, len(period.years)),
         {each.identifier: decision for each, decision in voted},
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from votum.engine.amounts import Amounts
+from votum.engine.amounts import Amounts, total_of
 from votum.engine.findings import Place
 from votum.engine.messages import StructureError, say
 from votum.engine.money import Unit
@@ -100,6 +100,15 @@ class Sheet:
     def rows(self) -> tuple[SheetRow, ...]:
         """The rows of all sections."""
         return tuple(row for section in self.sections for row in section.rows)
+
+    def proven_total(self, years: int) -> Amounts | None:
+        """Return the total of the sheet's rows, computed from the years.
+
+        None where the figures of a row are not placed: a total without them would look final.
+        """
+        amounts = [row.amounts for row in self.rows]
+        placed = [each for each in amounts if each is not None]
+        return total_of(placed, years) if len(placed) == len(amounts) else None
 
 
 @dataclass(frozen=True, slots=True)

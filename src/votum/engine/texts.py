@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Punctuation between digits is kept: 1,5 is not 15.
-_NOT_WORD = re.compile(r"(?<!\d)[\W_]+|[\W_]+(?!\d)|\s+")
+# A decimal mark between digits is kept: 1,5 is not 15.
+_NOT_WORD = re.compile(r"[^\w.,]|_|(?<!\d)[.,]|[.,](?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

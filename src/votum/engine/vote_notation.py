@@ -8,6 +8,7 @@ party.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from votum.engine.bodies import PartyCounts, PartyRegister, refuse_negative
 from votum.engine.messages import VoteError, say
@@ -36,7 +37,7 @@ class VoteCell:
         return sum(self.by_party.values())
 
 
-NOBODY = VoteCell(None, {})
+NOBODY = VoteCell(None, MappingProxyType({}))
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +77,7 @@ def _counts(parts: str, cell: str, register: PartyRegister) -> PartyCounts:
         if code in counts:
             raise VoteError(say("“{cell}” names {party} twice.", cell=cell, party=code))
         counts[code] = int(match[1])
-    return counts
+    return MappingProxyType(counts)
 
 
 def print_vote_cell(counts: PartyCounts) -> str:

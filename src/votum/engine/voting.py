@@ -156,7 +156,7 @@ def decide(
     *,
     chair_in_favour: bool | None = None,
 ) -> Decision:
-    """Return the outcome of a vote under the procedure (domain: simple majority of votes cast).
+    """Return the outcome of a vote under the procedure (a simple majority of the votes cast).
 
     In a tie the chair's vote decides where the procedure says so: `chair_in_favour` when it is
     known, else the side on which the chair's whole group stands, else the outcome is `TIED`.

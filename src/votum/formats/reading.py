@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -51,6 +50,8 @@ class Reading:
     evidence: Evidence
     findings: tuple[Finding, ...]
     register: PartyRegister
+    country: Country
+    municipality: str = ""
 
     @property
     def sheets(self) -> ProposalSheets:
@@ -115,19 +116,19 @@ def read_document(
     """Return what is in a file, proven by every rule.
 
     `body_file` says the seats; without it the composition that most votes agree on is taken, and
-    a notice says so. The procedure is the one in force at the end of the year before the plan's
-    first, by which the plan must be adopted (kommuneloven § 14-3). Raises UnreadableError where
+    a notice says so. The procedure is the one in force on the day by which the plan must be
+    adopted. Raises UnreadableError where
     the file is none that Votum reads.
     """
     register = body_file.register if body_file else country.parties
     kind, read = _read(data, name, country, register, unit)
-    decided_by = date(read.sheets.period.first_year - 1, 12, 31)
-    procedure = country.voting_procedure(decided_by)
+    procedure = country.voting_procedure(country.adopted_by(read.sheets.period))
     body, notices = (body_file.body, []) if body_file else _composition(read.sheets)
     evidence = Evidence(read.sheets, body, procedure)
     findings = (*read.findings, *notices, *check_sheets(evidence))
     title = f"{read.sheets.plan} {read.sheets.period}"
-    return Reading(kind, title, evidence, findings, register)
+    municipality = body_file.municipality if body_file else ""
+    return Reading(kind, title, evidence, findings, register, country, municipality)
 
 
 def _read(

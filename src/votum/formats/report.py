@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from votum.engine.amounts import Amounts, added
+from votum.engine.amounts import Amounts
 from votum.engine.findings import Finding
 from votum.engine.proposals import proposal_of_row, row_vote
 from votum.engine.sheets import ProposalSheets, Sheet, SheetRow
@@ -61,10 +61,14 @@ def _by_year(sheets: ProposalSheets, amounts: tuple[int, ...]) -> dict[str, int]
     return {str(year): amount for year, amount in zip(sheets.period.years, amounts, strict=True)}
 
 
-def _totals(sheets: ProposalSheets, sheet: Sheet) -> dict[str, Any]:
-    """Return the operating total of a sheet by year and in sum, and the capital total beside."""
-    rows = [row.amounts for row in sheet.rows if row.amounts is not None]
-    total = added(rows, len(sheets.period.years))
+def _totals(sheets: ProposalSheets, sheet: Sheet) -> dict[str, Any] | None:
+    """Return the operating total of a sheet by year and in sum, and the capital total beside.
+
+    None where the figures of a row are not placed.
+    """
+    total = sheet.proven_total(len(sheets.period.years))
+    if total is None:
+        return None
     capital = {**_by_year(sheets, total.capital), "sum_minor": total.capital_sum}
     operating = {**_by_year(sheets, total.operating), "sum_minor": total.operating_sum}
     return {**operating, "capital": capital}

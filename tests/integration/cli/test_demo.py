@@ -33,7 +33,7 @@ def test_the_demo_ends_well_and_says_each_step(demo: tuple[Ran, Path]) -> None:
             "2. Proposals: 44, of which 25 with amounts and 19 verbal; rows that repeat one are "
             "counted once."
         ),
-        "3. Proven: every sum and every vote. Errors: 0. Notices: 9.",
+        "3. Checked: every sum and every vote. Errors: 0. Notices: 9.",
         (
             "4. Adopted, derived from the votes: 3 with amounts, 6 verbal requests that are part "
             "of no sum."

@@ -31,7 +31,7 @@ def cents(*operating: int) -> Amounts:
         (Unit.MILLION_KRONER, ONES, 2),
         (Unit.MILLION_KRONER, cents(123_400, 0, 0, 0), 6),
         (Unit.THOUSAND_KRONER, ONES, 0),
-        (Unit.THOUSAND_KRONER, cents(41_250_000, 0, 0, 0), 1),
+        (Unit.THOUSAND_KRONER, cents(41_250_000, 0, 0, 0), 2),
         (Unit.KRONE, ONES, 0),
         (Unit.KRONE, cents(1, 0, 0, 0), 2),
     ],

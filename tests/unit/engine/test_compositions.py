@@ -9,8 +9,10 @@ from votum.engine.messages import VoteError
 from votum.engine.sheets import ProposalSheets
 from votum.engine.voting import Vote
 
-NO_VOTES = "No row has a vote that shows the seats; state them with --body."
-NO_AGREEMENT = "The votes do not agree on how many seats each party has; state them with --body."
+NO_VOTES = "No row has a vote that shows the seats; state them in a file of the body."
+NO_AGREEMENT = (
+    "The votes do not agree on how many seats each party has; state them in a file of the body."
+)
 
 
 def voted(*votes: Vote | None) -> ProposalSheets:

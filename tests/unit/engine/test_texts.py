@@ -31,6 +31,11 @@ def test_a_key_is_what_is_left_without_layout(text: str, key: str) -> None:
     assert text_key(text) == key
 
 
+def test_a_decimal_mark_between_digits_is_content() -> None:
+    assert text_key("1,5 årsverk") != text_key("15 årsverk")
+    assert text_key("Flere, 15.") == text_key("flere 15")
+
+
 @given(plain, st.data())
 def test_case_and_layout_do_not_change_a_key(text: str, data: st.DataObject) -> None:
     layout = st.text(LAYOUT, max_size=2)

@@ -1,12 +1,15 @@
 """What a cell of a sheet says, whichever format it was read from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from votum.engine.bodies import PartyRegister
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, VoteError, say
+from votum.engine.money import Unit
 from votum.engine.sheets import ProposalSheets
 from votum.engine.vote_notation import VoteCell, parse_vote_cell
+from votum.formats.refusals import UnreadableError
 
 READING = "reading"
 
@@ -17,6 +20,29 @@ class ReadSheets:
 
     sheets: ProposalSheets
     findings: tuple[Finding, ...]
+
+
+def unit_of_document(stated: Iterable[Unit | None], given: Unit | None) -> Unit:
+    """Return the unit of a document's amounts: the first that it states, or the one given.
+
+    Raises UnreadableError where nobody says it, or the two are not the same.
+    """
+    said = next((unit for unit in stated if unit), given)
+    if said is None:
+        raise UnreadableError(
+            say(
+                "The document does not say whether its amounts are kr, 1000 kr or mill. kr; say "
+                "which unit it is."
+            )
+        )
+    if given is not None and said is not given:
+        raise UnreadableError(
+            say(
+                "The document says itself in which unit its amounts are, and it is not the one "
+                "given; leave that out."
+            )
+        )
+    return said
 
 
 def reading_error(place: Place, message: Message, found: str = "") -> Finding:

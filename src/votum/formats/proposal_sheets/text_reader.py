@@ -6,17 +6,11 @@ from votum.engine.findings import Finding, Place
 from votum.engine.messages import say
 from votum.engine.money import Unit
 from votum.engine.sheets import ProposalSheets, Sheet
-from votum.formats.proposal_sheets.cells import ReadSheets, reading_error
+from votum.formats.proposal_sheets.cells import ReadSheets, reading_error, unit_of_document
 from votum.formats.proposal_sheets.gathering import gather_rows
 from votum.formats.proposal_sheets.pages import Line, Page, pages_of
 from votum.formats.proposal_sheets.text_rows import SheetContext, read_sections
 from votum.formats.refusals import UnreadableError
-
-
-def looks_like_sheets(text: str, words: SheetWords) -> bool:
-    """Return whether the first line of a text that is not blank is a page header of such sheets."""
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return words.page_header.fullmatch(first) is not None
 
 
 def read_text_sheets(
@@ -32,27 +26,14 @@ def read_text_sheets(
     if not pages:
         raise UnreadableError(
             say(
-                "No page header like “BØP-periode 2026-2029 Høyre 5” was found: this is not a "
-                "set of proposal sheets."
+                "No page header like “{plan} 2026-2029 …” was found: this is not a set of "
+                "proposal sheets.",
+                plan=words.plan_name,
             )
         )
     first = pages[0]
     _refuse_mixed(pages)
-    document_unit = next((page.unit for page in pages if page.unit), unit)
-    if document_unit is None:
-        raise UnreadableError(
-            say(
-                "The document does not say whether its amounts are kr, 1000 kr or mill. kr; say it "
-                "with --unit."
-            )
-        )
-    if unit is not None and document_unit is not unit:
-        raise UnreadableError(
-            say(
-                "The document says itself in which unit its amounts are, and it is not the one "
-                "given with --unit; leave it out."
-            )
-        )
+    document_unit = unit_of_document((page.unit for page in pages), unit)
     sheets: list[Sheet] = []
     findings: list[Finding] = []
     for title, group in _by_sheet(pages):

@@ -1,4 +1,4 @@
-"""The rows of one printed sheet: lines gathered into rows, rows into sections."""
+"""The gathered rows of one printed sheet, understood: proposals, blanks and totals in sections."""
 
 import re
 from dataclasses import dataclass, field, replace

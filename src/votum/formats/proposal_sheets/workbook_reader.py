@@ -13,7 +13,7 @@ from votum.engine.messages import StructureError, say
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
 from votum.engine.sheets import ProposalSheets, Sheet
-from votum.formats.proposal_sheets.cells import ReadSheets
+from votum.formats.proposal_sheets.cells import ReadSheets, unit_of_document
 from votum.formats.proposal_sheets.workbook_layout import (
     FIRST_YEAR,
     GROUP_ROW,
@@ -56,21 +56,7 @@ def read_workbook_sheets(
     units = {
         name: words.unit_in(squeezed(text_of(cells, UNIT_ROW, PARTY))) for name, cells in pages
     }
-    document_unit = next((found for found in units.values() if found), unit)
-    if document_unit is None:
-        raise UnreadableError(
-            say(
-                "The document does not say whether its amounts are kr, 1000 kr or mill. kr; say it "
-                "with --unit."
-            )
-        )
-    if unit is not None and document_unit is not unit:
-        raise UnreadableError(
-            say(
-                "The document says itself in which unit its amounts are, and it is not the one "
-                "given with --unit; leave it out."
-            )
-        )
+    document_unit = unit_of_document(units.values(), unit)
     _refuse_repeated_titles(pages)
     sheets: list[Sheet] = []
     findings: list[Finding] = []
@@ -120,7 +106,7 @@ def _plan(name: str, cells: Cells) -> tuple[str, PlanPeriod]:
         raise UnreadableError(
             say(
                 "Sheet “{name}”, cell A1: it should say the plan and its years, like "
-                "“BØP-periode 2026-2029”. This is not a workbook of proposal sheets.",
+                "those of the template. This is not a workbook of proposal sheets.",
                 name=name,
             )
         )

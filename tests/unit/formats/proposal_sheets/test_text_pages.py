@@ -196,8 +196,8 @@ def test_a_sheet_cut_off_after_its_header_is_an_error() -> None:
         (
             PAGE + HEADER.replace("Beløp i mill. kroner ", "") + ROW + ONES,
             (
-                "The document does not say whether its amounts are kr, 1000 kr or mill. kr; say it "
-                "with --unit."
+                "The document does not say whether its amounts are kr, 1000 kr or mill. kr; say "
+                "which unit it is."
             ),
         ),
         (
@@ -254,5 +254,5 @@ def test_a_heading_that_is_broken_after_a_word_for_a_body_is_no_table_header() -
 def test_another_unit_than_the_document_states_is_refused() -> None:
     text = PAGE + HEADER + ROW + ONES
     assert read_text(text, unit=Unit.MILLION_KRONER).errors == ()
-    with pytest.raises(UnreadableError, match="given with --unit; leave it out"):
+    with pytest.raises(UnreadableError, match="given; leave that out"):
         read_text(text, unit=Unit.KRONE)

@@ -183,7 +183,7 @@ def test_amounts_without_a_proposal_are_an_error() -> None:
             {"A1": "Budsjett"},
             (
                 "Sheet “Felles forslag”, cell A1: it should say the plan and its years, like "
-                "“BØP-periode 2026-2029”. This is not a workbook of proposal sheets."
+                "those of the template. This is not a workbook of proposal sheets."
             ),
         ),
         (
@@ -225,8 +225,8 @@ def test_a_workbook_without_a_unit_needs_one_from_the_caller() -> None:
     for number in range(1, 6):
         data = with_cells(data, {"A2": "Tall"}, number)
     assert refusal(data) == (
-        "The document does not say whether its amounts are kr, 1000 kr or mill. kr; say it with "
-        "--unit."
+        "The document does not say whether its amounts are kr, 1000 kr or mill. kr; say which "
+        "unit it is."
     )
     reading = read_document(data, "sheets.xlsx", NORWAY, BODY, Unit.KRONE)
     assert reading.sheets.unit is Unit.KRONE
