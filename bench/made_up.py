@@ -64,7 +64,7 @@ def _row(chance: random.Random, party: str, number: int) -> _Row:
         for side in (True, False)
     ]
     adopted = sum(sides[0].values()) > sum(sides[1].values())
-    votes = " ".join(filter(None, map(_cell, sides)))
+    votes = " ".join(map(_cell, sides))
     return _Row(party, text, amounts, votes, adopted)
 
 
@@ -77,7 +77,7 @@ def _word(chance: random.Random) -> str:
 def _cell(side: dict[str, int]) -> str:
     """Return one side of a vote as printed."""
     parts = ", ".join(f"{count}{party}" for party, count in side.items())
-    return f"{sum(side.values())} ({parts})" if len(side) > 1 else parts
+    return f"{sum(side.values())} ({parts})" if len(side) > 1 else parts or "0"
 
 
 def _amount(hundredths: int) -> str:

@@ -134,6 +134,9 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
     Each is first written beside its place and put there when all are whole.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for name in files:
+        if (folder / name).is_dir():
+            raise RequestError(say("“{name}” is a folder; move it away.", name=name))
     with tempfile.TemporaryDirectory(prefix=".votum-", dir=folder) as waiting:
         for name, content in files.items():
             (Path(waiting) / name).write_bytes(content)

@@ -95,13 +95,17 @@ class SheetWords:
     def _stated_price_level(self) -> re.Pattern[str]:
         return re.compile(self._price_level)
 
-    def unit_in(self, header: str) -> Unit | None:
-        """Return the unit that a squeezed table header states."""
-        found = self._stated_unit.search(header)
-        if found is None:
-            return None
-        name = found[0].removeprefix(squeezed(self.unit_stated))
-        return next(unit for unit, names in self.units.items() if name in map(squeezed, names))
+    def units_in(self, header: str) -> tuple[Unit, ...]:
+        """Return the units that a squeezed table header states, each once."""
+        names = [
+            found[0].removeprefix(squeezed(self.unit_stated))
+            for found in self._stated_unit.finditer(header)
+        ]
+        return tuple(
+            unit
+            for unit, words in self.units.items()
+            if not set(names).isdisjoint(map(squeezed, words))
+        )
 
     def unit_name(self, unit: Unit) -> str:
         """Return the form's own words for a unit."""

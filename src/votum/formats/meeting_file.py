@@ -25,7 +25,7 @@ def read_meeting(data: bytes) -> Meeting:
     """
     try:
         content = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except (ValueError, RecursionError) as fault:  # of which TOML's own are some
         raise UnreadableError(
             say("The meeting's file is not valid TOML: {fault}", fault=str(fault))
         ) from None

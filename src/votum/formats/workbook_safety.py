@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
@@ -71,6 +72,7 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
                             raise _too_large()
                 members[entry.filename] = bytes(content)
     except (
+        zlib.error,
         zipfile.BadZipFile,
         EOFError,
         OSError,

@@ -124,7 +124,10 @@ def test_votes_that_agree_on_no_composition_are_an_error() -> None:
     assert [(each.rule, str(each.message)) for each in reading.errors] == [
         (
             "reading",
-            "The votes do not agree on how many seats each party has; state them in a file of the body.",
+            (
+                "The votes do not agree on how many seats each party has; state them in a file of "
+                "the body."
+            ),
         )
     ]
     assert reading.recommendation is None

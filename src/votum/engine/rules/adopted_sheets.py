@@ -17,11 +17,11 @@ def check_adopted_sheets(evidence: Evidence) -> Iterator[Finding]:
 
     Each row repeats a proposal that has more votes for than against (or a tie with the chair's
     vote), with its amounts and votes, on the sheet for its kind; and no adopted proposal is left
-    out. A document without proposers' sheets, or without the adopted sheet of a kind, has nothing
-    to compare.
+    out. A document without the adopted sheet of a kind has nothing to compare; in
+    one without proposers' sheets the rows themselves must have been adopted.
     """
     kinds = {sheet.kind for sheet in evidence.sheets.sheets}
-    if evidence.body is None or SheetKind.PROPOSALS not in kinds or not kinds & set(ADOPTED):
+    if evidence.body is None or not kinds & set(ADOPTED):
         return
     listed: set[str] = set()
     for adopted in adopted_rows(evidence.sheets, evidence.proposals):

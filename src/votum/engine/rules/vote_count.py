@@ -9,7 +9,7 @@ from votum.engine.messages import say
 from votum.engine.proposals import row_vote
 from votum.engine.sheets import SheetRow
 from votum.engine.vote_notation import VoteCell, print_vote_cell
-from votum.engine.voting import Vote, faults_of, tally
+from votum.engine.voting import Outcome, Vote, decide, faults_of, tally
 
 RULE = "R8"
 
@@ -32,6 +32,7 @@ def check_vote_count(evidence: Evidence) -> Iterator[Finding]:
             )
         elif evidence.body is not None:
             yield from _in_body(evidence, evidence.body, row, vote)
+            yield from _undecided(evidence, evidence.body, row, vote)
 
 
 def _in_body(evidence: Evidence, body: Body, row: SheetRow, vote: Vote) -> Iterator[Finding]:
@@ -78,3 +79,18 @@ def _head_count(row: SheetRow, cell: VoteCell) -> Iterator[Finding]:
             found=str(cell.stated),
             expected=str(cell.counted),
         )
+
+
+def _undecided(evidence: Evidence, body: Body, row: SheetRow, vote: Vote) -> Iterator[Finding]:
+    """Yield a notice where a vote decides nothing: a tie without the chair's vote, no quorum."""
+    outcome = decide(vote, body, evidence.procedure).outcome
+    if outcome is Outcome.TIED:
+        message = say("The vote is a tie, and how the chair voted is not known.")
+    elif outcome is Outcome.NO_QUORUM:
+        message = say(
+            "Too few took part for the body to decide ({reference}).",
+            reference=evidence.procedure.legal_reference,
+        )
+    else:
+        return
+    yield Finding(RULE, Severity.NOTICE, row.place, message)

@@ -1,6 +1,6 @@
 """What a cell of a sheet says, whichever format it was read from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from votum.engine.bodies import PartyRegister
@@ -43,6 +43,12 @@ def unit_of_document(stated: Iterable[Unit | None], given: Unit | None) -> Unit:
             )
         )
     return said
+
+
+def stated_unit(stated: Sequence[Unit], expected: Unit) -> Unit | None:
+    """Return the unit that a sheet states; where it states several, one that is not expected."""
+    others = [unit for unit in stated if unit is not expected]
+    return next(iter([*others, *stated]), None)
 
 
 def reading_error(place: Place, message: Message, found: str = "") -> Finding:

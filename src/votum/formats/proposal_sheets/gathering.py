@@ -20,11 +20,16 @@ _NUMBERED = re.compile(r"\D*?(?<!\S)\d+[a-z]?\.?(?:\s.*)?")
 
 @dataclass(frozen=True, slots=True)
 class GatheredRow:
-    """The text of a row in one line, where it begins, its figures and votes."""
+    """The text of a row in one line and as printed, its figures and votes."""
 
     head: str
-    first_line: int
+    lines: tuple[Line, ...]
     printed: PrintedFigures
+
+    @property
+    def first_line(self) -> int:
+        """The number of the row's first line."""
+        return self.lines[0].number
 
 
 def gather_rows(
@@ -55,7 +60,7 @@ def gather_rows(
         if stray:
             lost.append(stray)
         head = _joined([each.text for each in own], words)
-        gathered.append(GatheredRow(head, own[0].number, replace(printed, votes=votes)))
+        gathered.append(GatheredRow(head, tuple(own), replace(printed, votes=votes)))
         waiting = []
     return gathered, [*lost, waiting] if waiting else lost
 

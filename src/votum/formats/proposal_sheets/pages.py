@@ -17,6 +17,9 @@ from votum.engine.sheets import YearColumns
 from votum.formats.refusals import UnreadableError
 
 LONGEST_LINE = 2_000
+MOST_LINES = 100_000
+# Two years side by side make a line of years; a 1000 in it is a unit.
+_YEAR = re.compile(r"(?<!\d)(?:19|2\d)\d\d(?!\d)")
 _YEARS = re.compile(r"\d{4}(?:\s+\d{4})+")
 
 
@@ -38,7 +41,7 @@ class Page:
     place: Place
     lines: tuple[Line, ...]
     year_columns: tuple[YearColumns, ...]
-    unit: Unit | None
+    units: tuple[Unit, ...]
     price_level: str
 
 
@@ -50,6 +53,10 @@ def pages_of(text: str, words: SheetWords) -> tuple[Page, ...]:
     """
     starts: list[tuple[re.Match[str], int]] = []
     bodies: list[list[Line]] = []
+    if text.count("\n") > MOST_LINES:
+        raise UnreadableError(
+            say("The text has more than {most} lines; split it up.", most=MOST_LINES)
+        )
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip()
         if not line:
@@ -103,7 +110,7 @@ def _page(header: re.Match[str], number: int, body: list[Line], words: SheetWord
         place=place,
         lines=tuple(lines),
         year_columns=tuple(_year_columns(headers, header["title"])),
-        unit=words.unit_in(stated),
+        units=words.units_in(stated),
         price_level=words.price_level_in(stated),
     )
 
@@ -157,5 +164,6 @@ def _year_columns(headers: list[Line], title: str) -> list[YearColumns]:
         years = _YEARS.search(line.text)
         if years is not None:
             place = Place(sheet=title, line=line.number)
-            found.append(YearColumns(place, tuple(map(int, years[0].split()))))
+            listed = (int(number) for number in _YEAR.findall(line.text))
+            found.append(YearColumns(place, tuple(listed)))
     return found

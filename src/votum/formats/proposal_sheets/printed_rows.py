@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_SPACE = "[ \u00a0\u2009\u202f]"
+_SPACE = "[ \u00a0\u2007\u2009\u202f]"
 # Possessive, so that a long line of digits takes no longer than it must.
 _AMOUNT = rf"[-\u2212]?(?:\d{{1,3}}+(?:{_SPACE}\d{{3}}(?!\d))*+|\d++),\d++"
 _FIGURES = re.compile(
@@ -24,6 +24,12 @@ _VOTE_PARTS = re.compile(
 )
 _MORE_VOTES = re.compile(rf"-?\d+\s*\(.*|(?:-?\d+\s?{_PARTY}|0)")
 MOST_VOTE_LINES = 8
+# What looks like an amount and was not read as one: a digit, a mark, a digit; a mark that begins
+# a word; a number in brackets or with a minus behind it.
+_LIKE_AMOUNT = r"(?:\S*[\dOo][.,'’]\d\S*|[.,]\d\S*|\(\d[\d.,]*\)|\d+[-\u2212…])"
+_UNREAD_AT_END = re.compile(rf"(?:.*\s)?(?P<word>{_LIKE_AMOUNT})")
+_UNREAD_ROW = re.compile(rf".*?(?<!\S)(?P<words>{_LIKE_AMOUNT}(?:\s+{_LIKE_AMOUNT})+)(?!\S).*")
+_YEARS_OR_POINT = re.compile(r"\(?\d{4}(?:[-–]\d{4})?\)?[.,:;]?|\d{1,2}[.):]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,21 @@ def figures_in(line: str) -> PrintedFigures | None:
     return PrintedFigures(
         match["head"].rstrip(), tuple(_EACH_AMOUNT.findall(match["figures"])), match["votes"] or ""
     )
+
+
+def unread_amount(text: str) -> str | None:
+    """Return the word right before a line's figures that looks like an amount, None for none.
+
+    `1.250,00 0,00 0,00`: the first was not read as a figure, so the rest cannot be trusted.
+    """
+    match = _UNREAD_AT_END.fullmatch(text)
+    return None if match is None or _YEARS_OR_POINT.fullmatch(match["word"]) else match["word"]
+
+
+def unread_row(line: str) -> str | None:
+    """Return the words of a line of text that look like a row of amounts, None for none."""
+    match = _UNREAD_ROW.fullmatch(line)
+    return None if match is None else match["words"]
 
 
 def other_reading(printed: PrintedFigures) -> PrintedFigures | None:
@@ -75,11 +96,11 @@ def wants_more_votes(votes: str, next_line: str) -> bool:
 
 
 def split_votes(votes: str) -> tuple[str, str] | None:
-    """Return the printed votes for and against; None where the text is not one or two votes.
+    """Return the printed votes for and against; None where the text is not two votes.
 
-    One cell alone is the votes for: nobody voted against.
+    One cell alone may be either: nobody's votes are printed as 0 or a dash.
     """
     match = _VOTES.fullmatch(votes)
-    if match is None:
+    if match is None or match["against"] is None:
         return None
-    return match["in_favour"].strip(), (match["against"] or "").strip()
+    return match["in_favour"].strip(), match["against"].strip()

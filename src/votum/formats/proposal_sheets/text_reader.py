@@ -6,7 +6,12 @@ from votum.engine.findings import Finding, Place
 from votum.engine.messages import say
 from votum.engine.money import Unit
 from votum.engine.sheets import ProposalSheets, Sheet
-from votum.formats.proposal_sheets.cells import ReadSheets, reading_error, unit_of_document
+from votum.formats.proposal_sheets.cells import (
+    ReadSheets,
+    reading_error,
+    stated_unit,
+    unit_of_document,
+)
 from votum.formats.proposal_sheets.gathering import gather_rows
 from votum.formats.proposal_sheets.pages import Line, Page, pages_of
 from votum.formats.proposal_sheets.text_rows import SheetContext, read_sections
@@ -33,7 +38,7 @@ def read_text_sheets(
         )
     first = pages[0]
     _refuse_mixed(pages)
-    document_unit = unit_of_document((page.unit for page in pages), unit)
+    document_unit = unit_of_document((unit for page in pages for unit in page.units), unit)
     sheets: list[Sheet] = []
     findings: list[Finding] = []
     for title, group in _by_sheet(pages):
@@ -99,7 +104,7 @@ def _read_sheet(pages: list[Page], context: SheetContext) -> tuple[Sheet, list[F
         pages[0].place,
         sections,
         grand_total,
-        next((page.unit for page in pages if page.unit), None),
+        stated_unit([unit for page in pages for unit in page.units], context.unit),
         tuple(header for page in pages for header in page.year_columns),
     )
     return sheet, findings

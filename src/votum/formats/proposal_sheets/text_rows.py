@@ -1,6 +1,7 @@
 """The gathered rows of one printed sheet, understood: proposals, blanks and totals in sections."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from votum.countries import SheetWords
@@ -13,7 +14,13 @@ from votum.engine.sheets import FigureRow, Section, SheetRow
 from votum.engine.vote_notation import VoteCell
 from votum.formats.proposal_sheets.cells import read_proposers, read_votes, reading_error
 from votum.formats.proposal_sheets.gathering import GatheredRow
-from votum.formats.proposal_sheets.printed_rows import PrintedFigures, other_reading, split_votes
+from votum.formats.proposal_sheets.printed_rows import (
+    PrintedFigures,
+    other_reading,
+    split_votes,
+    unread_amount,
+    unread_row,
+)
 
 _ROW_HEAD = re.compile(r"(?P<parties>\D*?)\s*(?<!\S)(?P<number>\d+[a-z]?)\.?(?:\s+(?P<text>.*))?")
 
@@ -53,11 +60,13 @@ def read_sections(
     names = sorted(found, key=len, reverse=True)
     current = _OpenSection()
     for row in gathered:
+        findings += _unread(row, context)
         name = context.words.total_name(row.head)
         if name is None:
             _read_row(row, names, context, current, findings)
             continue
         figures = _figure_row(row, name, context, findings)
+        findings += _stray_votes(row, context)
         if name:
             sections.append(_closed(current, name, figures, context))
             current = _OpenSection()
@@ -100,6 +109,7 @@ def _read_row(
     head = _without_heading(row.head, names)
     if not head:
         blank = _figure_row(row, "", context, findings)
+        findings += _stray_votes(row, context)
         if blank is not None:
             current.blanks.append(blank)
         return
@@ -135,6 +145,45 @@ def _read_row(
         against,
     )
     current.rows.append((sheet_row, amounts or ()))
+
+
+def _unread(row: GatheredRow, context: SheetContext) -> Iterator[Finding]:
+    """Yield an error for each sign that a row holds more than was understood.
+
+    An amount that was not read as one, or the beginning of another proposal in a row's text.
+    """
+    for line in row.lines:
+        own = line is row.lines[-1]
+        words = unread_row(line.text) or (unread_amount(line.text) if own else None)
+        if words is not None:
+            message = say(
+                "“{text}” looks like an amount and cannot be read as one.", text=words[:80]
+            )
+            yield reading_error(Place(context.title, line=line.number), message)
+    starts = [line for line in row.lines if _begins_proposal(line.text, context)]
+    for line in starts[1:]:
+        message = say(
+            "“{text}” begins another proposal, but the one before has no amounts.",
+            text=line.text[:80],
+        )
+        yield reading_error(Place(context.title, line=line.number), message)
+
+
+def _begins_proposal(line: str, context: SheetContext) -> bool:
+    """Return whether a line begins with known parties and a number."""
+    match = _ROW_HEAD.fullmatch(line)
+    parties = match["parties"].split(",") if match else []
+    return bool(parties) and all(context.register.code(party) for party in parties)
+
+
+def _stray_votes(row: GatheredRow, context: SheetContext) -> Iterator[Finding]:
+    """Yield an error where a row that is no proposal has something behind its figures."""
+    if row.printed.votes:
+        message = say(
+            "“{text}” stands behind the figures of a row that is no proposal.",
+            text=row.printed.votes[:80],
+        )
+        yield reading_error(Place(context.title, line=row.first_line), message)
 
 
 def _without_heading(head: str, names: list[str]) -> str:
@@ -224,7 +273,7 @@ def _votes(
     cells = split_votes(text)
     if cells is None:
         message = say(
-            "“{text}” is not a vote for and against; write it as 10 (6H, 2V, 2Frp) 3 (2Ap, 1R).",
+            "“{text}” is not a vote for and against; write both, as 10 (6H, 2V, 2Frp) 3 (2Ap, 1R).",
             text=text[:80],
         )
         findings.append(reading_error(place, message, found=text))

@@ -13,7 +13,7 @@ from votum.engine.messages import StructureError, say
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
 from votum.engine.sheets import ProposalSheets, Sheet
-from votum.formats.proposal_sheets.cells import ReadSheets, unit_of_document
+from votum.formats.proposal_sheets.cells import ReadSheets, stated_unit, unit_of_document
 from votum.formats.proposal_sheets.workbook_layout import (
     FIRST_YEAR,
     GROUP_ROW,
@@ -54,15 +54,22 @@ def read_workbook_sheets(
             say("The workbook's sheets are of different plans or years; read one plan at a time.")
         )
     units = {
-        name: words.unit_in(squeezed(text_of(cells, UNIT_ROW, PARTY))) for name, cells in pages
+        name: words.units_in(squeezed(text_of(cells, UNIT_ROW, PARTY))) for name, cells in pages
     }
-    document_unit = unit_of_document(units.values(), unit)
+    document_unit = unit_of_document((unit for found in units.values() for unit in found), unit)
     _refuse_repeated_titles(pages)
     sheets: list[Sheet] = []
     findings: list[Finding] = []
     for name, cells in pages:
         context = WorksheetContext(
-            name, _title(name, cells), cells, words, register, document_unit, period, units[name]
+            name,
+            _title(name, cells),
+            cells,
+            words,
+            register,
+            document_unit,
+            period,
+            stated_unit(units[name], document_unit),
         )
         _refuse_moved_columns(context)
         sheet, problems = read_worksheet(context)

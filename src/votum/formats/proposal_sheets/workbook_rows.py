@@ -89,7 +89,7 @@ def read_worksheet(context: WorksheetContext) -> tuple[Sheet, list[Finding]]:
     current = _OpenSheet()
     for row in range(FIRST_ROW, len(context.cells)):
         _read_row(row, context, current)
-    if current.rows:
+    if current.rows or current.blanks:
         current.close_section("", None)
     sheet = Sheet(
         context.title,
@@ -125,12 +125,19 @@ def _read_row(row: int, context: WorksheetContext, current: _OpenSheet) -> None:
         figures = FigureRow(place, total, amounts) if amounts else None
         if total or current.rows or (current.blanks and not current.sections):
             current.close_section(total, figures)
-        else:
+        elif current.grand_total is None:
             current.grand_total = figures
+        else:
+            message = say("The sheet has a second grand total.")
+            current.findings.append(reading_error(place, message))
     elif number or text:
         current.rows.append(_proposal(row, context, current.findings))
     elif not party or _has_figures(row, context):
         place = Place(context.title, cell=cell_name(row, PARTY))
+        columns = context.columns
+        if any(context.text(row, column) for column in (columns.in_favour, columns.against)):
+            message = say("The row has votes but no proposal.")
+            current.findings.append(reading_error(place, message))
         amounts = _amounts(row, place, context, current.findings)
         if amounts:
             current.blanks.append(FigureRow(place, "", amounts))

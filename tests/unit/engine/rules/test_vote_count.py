@@ -15,6 +15,8 @@ WHERE = Place("Høyre", "H 1")
 SEATS = "7 (3H, 1V, 2Ap, 1R)"
 NOT_VOTED = Finding("R8", Severity.NOTICE, WHERE, say("Nothing has been voted on this proposal."))
 
+TIE = say("The vote is a tie, and how the chair voted is not known.")
+
 
 def voted(in_favour: VoteCell | None, against: VoteCell | None) -> Evidence:
     """Return the document with other votes on Høyre's first proposal."""
@@ -86,13 +88,18 @@ def test_a_party_with_too_few_votes_is_an_error() -> None:
     assert list(check_vote_count(short)) == [
         too_many_or_few(6),
         error(message, "3 (2H, 1V) – 3 (2Ap, 1R)"),
+        Finding("R8", Severity.NOTICE, WHERE, TIE),
     ]
 
 
 def test_too_few_votes_are_allowed_where_members_may_abstain() -> None:
     short = voted(VoteCell(None, {"H": 2, "V": 1}), NOBODY)
     swedish = replace(short, procedure=replace(PROCEDURE, abstention=True))
-    assert list(check_vote_count(swedish)) == []
+    few = say(
+        "Too few took part for the body to decide ({reference}).",
+        reference=PROCEDURE.legal_reference,
+    )
+    assert list(check_vote_count(swedish)) == [Finding("R8", Severity.NOTICE, WHERE, few)]
 
 
 def test_a_party_with_too_many_votes_is_an_error() -> None:
@@ -122,7 +129,8 @@ def test_only_those_present_vote() -> None:
     present = {"H": 2, "V": 1, "Ap": 2, "R": 1}
     short = voted(VoteCell(None, {"H": 2, "V": 1}), VoteCell(None, LEFT))
     at_meeting = replace(short, body=replace(BODY, present=present))
-    assert [each for each in check_vote_count(at_meeting) if each.where == WHERE] == []
+    found = [each for each in check_vote_count(at_meeting) if each.where == WHERE]
+    assert found == [Finding("R8", Severity.NOTICE, WHERE, TIE)]
 
 
 def test_without_a_body_only_the_stated_counts_are_judged() -> None:

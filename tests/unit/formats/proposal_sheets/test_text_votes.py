@@ -42,7 +42,6 @@ def sheet(votes: str) -> str:
         ("6 (3H,\n1V,\n\n2Ap)\n1R", {"H": 3, "V": 1, "Ap": 2}, {"R": 1}),
         ("1R\n6 (3H,\n1V, 2Ap)", {"R": 1}, {"H": 3, "V": 1, "Ap": 2}),
         ("6 (3H, 1V, 2Ap)\n1 R", {"H": 3, "V": 1, "Ap": 2}, {"R": 1}),
-        ("7 (3H, 1V, 2Ap, 1R)", EVERYBODY, {}),
         ("7 (3H, 1V, 2Ap, 1R) 0", EVERYBODY, {}),
         ("7 (3H, 1V, 2Ap, 1R) –", EVERYBODY, {}),
         ("7 (3H, 1V, 2Ap,\n1R) 0", EVERYBODY, {}),
@@ -88,7 +87,7 @@ def test_a_row_that_begins_with_a_number_is_no_part_of_the_votes_above() -> None
         (
             "3H 4 (1V, 2Ap, 1R) 5H",
             (
-                "“3H 4 (1V, 2Ap, 1R) 5H” is not a vote for and against; write it as "
+                "“3H 4 (1V, 2Ap, 1R) 5H” is not a vote for and against; write both, as "
                 "10 (6H, 2V, 2Frp) 3 (2Ap, 1R)."
             ),
         ),
@@ -152,3 +151,7 @@ def test_verbal_proposals_are_voted_on_like_others() -> None:
     (proposal,) = read_text(PAGE + HEADER + row + NOTHING).proposals
     assert proposal.numeric is False
     assert proposal.vote == Vote({"H": 3, "V": 1, "Ap": 2}, {"R": 1})
+
+
+def test_one_cell_alone_may_be_for_or_against_and_is_an_error() -> None:
+    assert error_places(read_text(sheet("7 (3H, 1V, 2Ap, 1R)"))) == [("reading", 7)]
