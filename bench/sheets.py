@@ -32,8 +32,8 @@ def source_text() -> tuple[str, str]:
     """Return the source document where it is at hand, else our example of the same size."""
     found = sorted((ROOT.parent / "shared" / "sources").glob("002_*.txt"))
     if found:
-        return "source 002", found[0].read_text(encoding="utf-8")
-    return "examples/committee", EXAMPLE.read_text(encoding="utf-8")
+        return "a real committee's sheets", found[0].read_text(encoding="utf-8")
+    return "the example committee's sheets", EXAMPLE.read_text(encoding="utf-8")
 
 
 def measure_sheets() -> list[Figure]:

@@ -26,7 +26,9 @@ _MORE_VOTES = re.compile(rf"-?\d+\s*\(.*|(?:-?\d+\s?{_PARTY}|0)")
 MOST_VOTE_LINES = 8
 # What looks like an amount and was not read as one: a digit, a mark, a digit; a mark that begins
 # a word; a number in brackets or with a minus behind it.
-_LIKE_AMOUNT = r"(?:\S*[\dOo][.,'’]\d\S*|[.,]\d\S*|\(\d[\d.,]*\)|\d+[-\u2212…])"
+_LIKE_AMOUNT = (
+    r"(?>\S*?[\dOo][.,'’]\d\S*+|[.,]\d\S*+|\(\d[\d.,]*+\)|\d++[-\u2212…])"  # atomic: no way back
+)
 _UNREAD_AT_END = re.compile(rf"(?:.*\s)?(?P<word>{_LIKE_AMOUNT})")
 _UNREAD_ROW = re.compile(rf".*?(?<!\S)(?P<words>{_LIKE_AMOUNT}(?:\s+{_LIKE_AMOUNT})+)(?!\S).*")
 _YEARS_OR_POINT = re.compile(r"\(?\d{4}(?:[-–]\d{4})?\)?[.,:;]?|\d{1,2}[.):]")

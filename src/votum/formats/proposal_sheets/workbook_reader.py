@@ -157,6 +157,7 @@ def _refuse_moved_columns(context: WorksheetContext) -> None:
         (HEADER_ROW, columns.in_favour): titles["in_favour"],
         (HEADER_ROW, columns.against): titles["against"],
         (GROUP_ROW, FIRST_YEAR): titles["operating"],
+        (GROUP_ROW, columns.first_capital): titles["capital"],
     }
     for (row, column), title in expected.items():
         found = context.text(row, column)
