@@ -17,7 +17,7 @@ from votum.engine.periods import MOST_YEARS
 from votum.engine.rules import RULES
 from votum.formats.body_file import _KEYS
 from votum.formats.meeting_file import _DATES, _TEXTS
-from votum.formats.proposal_sheets.pages import LONGEST_LINE
+from votum.formats.proposal_sheets.pages import LONGEST_LINE, MOST_LINES
 from votum.formats.proposal_sheets.workbook_reader import MOST_COLUMNS, MOST_ROWS
 from votum.formats.reading import MOST_BYTES
 from votum.formats.report import reading_json
@@ -185,6 +185,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         spaced(MOST_CELLS),
         spaced(MOST_ELEMENTS),
         spaced(LONGEST_LINE),
+        spaced(MOST_LINES),
         spaced(MOST_YEARS),
     ]
 

@@ -182,7 +182,7 @@ ERRORS: dict[str, tuple[Callable[[], bytes], list[str]]] = {
         [
             (
                 "reading  sheet “Høyre”, row H 1, line 7: “3H 4 (1V,” is not a vote for and "
-                "against; write it as 10 (6H, 2V, 2Frp) 3 (2Ap, 1R)."
+                "against; write both, as 10 (6H, 2V, 2Frp) 3 (2Ap, 1R)."
             ),
             (
                 "R2  sheet “Høyre”, line 1: The sheet has 1 proposals but no row with their total, "
