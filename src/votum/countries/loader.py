@@ -25,7 +25,8 @@ class UnknownCountryError(VotumError):
 class Country:
     """What differs between countries: language, parties, words of the forms, procedures.
 
-    `plan_deadline` is the month and day before which a plan is adopted, the year before it begins.
+    `plan_deadline` is the month and day before which a plan is adopted, the year before it begins;
+    `public_display_days` how long the recommendation is public before the council decides.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Country:
     sheet_words: SheetWords
     procedures: tuple[VotingProcedure, ...]
     plan_deadline: tuple[int, int]
+    public_display_days: int
 
     def adopted_by(self, period: PlanPeriod) -> date:
         """Return the day by which the plan of a period must be adopted, in the year before it."""
@@ -84,6 +86,7 @@ def load_country(code: str) -> Country:
         _sheet_words(_read(folder / "proposal_sheets.toml")),
         tuple(_procedure(each) for each in procedures),
         (about["plan_deadline"]["month"], about["plan_deadline"]["day"]),
+        about["public_display"]["days"],
     )
 
 

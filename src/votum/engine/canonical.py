@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+from typing import Any
 
-from votum.engine.budgets import ChangeSet, Line, Measure, Version
+from votum.engine.areas import Area, area_tree
+from votum.engine.budgets import ChangeSet, ChangeSetType, Kind, Line, Measure, Version
+from votum.engine.periods import PlanPeriod
 
 
 def canonical_form(version: Version) -> str:
@@ -56,3 +59,36 @@ def canonical_change_set(change_set: ChangeSet) -> dict[str, object]:
         "origin": change_set.origin,
         "measures": [_canonical_measure(measure) for measure in measures],
     }
+
+
+def version_from_canonical(text: str) -> Version:
+    """Return the version whose canonical form this is; its digest is that of the text."""
+    content = json.loads(text)
+    return Version(
+        content["name"],
+        PlanPeriod(*content["period"]),
+        area_tree(Area(*each) for each in content["areas"]),
+        tuple(map(_line_from, content["base"])),
+        tuple(
+            ChangeSet(
+                each["identifier"],
+                ChangeSetType(each["type"]),
+                each["origin"],
+                tuple(
+                    Measure(
+                        measure["identifier"],
+                        measure["title"],
+                        tuple(map(_line_from, measure["lines"])),
+                    )
+                    for measure in each["measures"]
+                ),
+            )
+            for each in content["change_sets"]
+        ),
+    )
+
+
+def _line_from(entry: list[Any]) -> Line:
+    """Return a line from [area, kind, amounts]."""
+    area, kind, amounts = entry
+    return Line(area, Kind(kind), tuple(amounts))

@@ -1,0 +1,113 @@
+"""Proposals and the recommendation as open data: CSV for a table, JSON for a program."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+
+from votum.engine.periods import PlanPeriod
+from votum.engine.proposals import Proposal
+from votum.engine.recommendation import Recommendation
+from votum.engine.voting import Decision
+
+NOT_VOTED = "not_voted"
+
+
+def proposals_csv(
+    proposals: Iterable[Proposal], period: PlanPeriod, decisions: Mapping[str, Decision]
+) -> bytes:
+    """Return one row for each proposal: who, what, minor units a year, votes, outcome.
+
+    UTF-8 with a byte order mark, which spreadsheets need to read Norwegian letters; comma and
+    quotes as in RFC 4180.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(
+        [
+            "identifier",
+            "proposers",
+            "number",
+            "text",
+            *(f"operating_{year}_minor" for year in period.years),
+            *(f"capital_{year}_minor" for year in period.years),
+            "votes_for",
+            "votes_against",
+            "outcome",
+        ]
+    )
+    for each in proposals:
+        decision = decisions.get(each.identifier)
+        amounts = each.amounts.years if each.amounts else [""] * 2 * len(period.years)
+        writer.writerow(
+            [
+                _harmless(each.identifier),
+                " ".join(each.proposers),
+                each.number,
+                _harmless(each.text),
+                *amounts,
+                decision.tally.for_count if decision else "",
+                decision.tally.against_count if decision else "",
+                decision.outcome if decision else NOT_VOTED,
+            ]
+        )
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def proposal_entry(
+    proposal: Proposal, period: PlanPeriod, decision: Decision | None
+) -> dict[str, object]:
+    """Return a proposal for JSON: amounts in minor units by year, votes by group."""
+    amounts, vote = proposal.amounts, proposal.vote
+    years = [str(year) for year in period.years]
+    return {
+        "identifier": proposal.identifier,
+        "proposers": list(proposal.proposers),
+        "number": proposal.number,
+        "text": proposal.text,
+        "operating_minor": dict(zip(years, amounts.operating, strict=True)) if amounts else None,
+        "capital_minor": dict(zip(years, amounts.capital, strict=True)) if amounts else None,
+        "votes": {"for": dict(vote.in_favour), "against": dict(vote.against)} if vote else None,
+        "outcome": decision.outcome if decision else NOT_VOTED,
+    }
+
+
+def proposals_json(
+    proposals: Iterable[Proposal], period: PlanPeriod, decisions: Mapping[str, Decision]
+) -> bytes:
+    """Return proposals as a JSON list."""
+    return as_json(
+        [proposal_entry(each, period, decisions.get(each.identifier)) for each in proposals]
+    )
+
+
+def recommendation_json(recommendation: Recommendation, digest: str) -> bytes:
+    """Return the recommendation: its body, digest, totals in minor units, and proposals."""
+    period, total = recommendation.period, recommendation.total
+    years = [str(year) for year in period.years]
+    return as_json(
+        {
+            "body": recommendation.body.name,
+            "period": [period.first_year, period.last_year],
+            "digest": digest,
+            "total": {
+                "operating_minor": dict(zip(years, total.operating, strict=True)),
+                "capital_minor": dict(zip(years, total.capital, strict=True)),
+                "sum_minor": sum(total.years),
+            },
+            "proposals": [
+                proposal_entry(each, period, recommendation.decisions.get(each.identifier))
+                for each in (*recommendation.numeric, *recommendation.verbal)
+            ],
+        }
+    )
+
+
+def as_json(content: object) -> bytes:
+    """Return readable JSON in UTF-8."""
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()

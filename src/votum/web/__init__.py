@@ -1,0 +1,1 @@
+"""The site: Django applications for those who write, and for the public."""

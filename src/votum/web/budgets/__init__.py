@@ -1,0 +1,1 @@
+"""The cycle, its steps, treatments, versions and documents."""

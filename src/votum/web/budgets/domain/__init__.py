@@ -1,0 +1,1 @@
+"""Acts on a cycle, and what has been published of it."""

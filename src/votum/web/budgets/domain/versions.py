@@ -1,0 +1,99 @@
+"""Freeze versions, say what changed between them, and prove them."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from votum.engine import budgets as engine
+from votum.engine.canonical import canonical_form, digest
+from votum.engine.messages import say
+from votum.web.budgets.models import Document, Treatment, Version, VersionFile
+from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.verification import Break, subject_breaks
+from votum.web.people.domain.acting import Entry
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+
+
+def freeze_version(  # noqa: PLR0913 - a published version has these parts
+    by: Actor,
+    entry: Entry,
+    treatment: Treatment,
+    *,
+    value: engine.Version,
+    files: Mapping[str, bytes],
+    reason: str,
+) -> Version:
+    """Freeze a version with its documents (by file name), superseding the one before; in an act.
+
+    RefusedError where the content is what is published already, or where a version is superseded
+    without a reason.
+    """
+    latest = treatment.versions.order_by("-number").first()
+    own_digest = digest(value)
+    if treatment.versions.filter(digest=own_digest).exists():
+        raise RefusedError(say("This is already published: nothing has changed since."))
+    if latest is not None and not reason.strip():
+        raise RefusedError(say("Say why: this supersedes version {number}.", number=latest.number))
+    version = Version.objects.create(
+        treatment=treatment,
+        number=latest.number + 1 if latest else 1,
+        name=value.name,
+        content=canonical_form(value),
+        digest=own_digest,
+        reason=reason.strip() if latest else "",
+        published_at=by.at,
+        published_by=by.user,
+    )
+    stored = VersionFile.objects.bulk_create(
+        VersionFile(
+            version=version,
+            file_name=name,
+            media_type=MEDIA_TYPES[name.rpartition(".")[2]],
+            content=content,
+            sha256=hashlib.sha256(content).hexdigest(),
+        )
+        for name, content in files.items()
+    )
+    entry.subject = version.pk
+    entry.content = {"number": version.number, "digest": own_digest}
+    entry.digests = {
+        str(version.pk): own_digest,
+        **{str(each.pk): each.sha256 for each in stored},
+    }
+    return version
+
+
+def latest_version(treatment: Treatment) -> Version | None:
+    """Return what is published of a treatment, the newest."""
+    return treatment.versions.order_by("-number").first()
+
+
+def version_breaks(recorded: Mapping[str, str]) -> Iterator[Break]:
+    """Yield the published versions, files and documents that are not what was published."""
+
+    def bytes_of(rows: Iterator[tuple[UUID, bytes | memoryview]]) -> Iterator[tuple[str, str]]:
+        for pk, content in rows:
+            yield str(pk), hashlib.sha256(bytes(content)).hexdigest()
+
+    contents = Version.objects.values_list("pk", "content", "digest").iterator()
+    computed = [
+        (pk, hashlib.sha256(content.encode()).hexdigest(), stated)
+        for pk, content, stated in contents
+    ]
+    yield from subject_breaks(
+        say("Version"), ((str(pk), found) for pk, found, _ in computed), recorded
+    )
+    for pk, found, stated in computed:
+        if found != stated:
+            yield Break(str(pk), say("Version: its digest is not that of its content."))
+    files = VersionFile.objects.values_list("pk", "content").iterator(20)
+    yield from subject_breaks(say("Published file"), bytes_of(files), recorded)
+    documents = Document.objects.values_list("pk", "content").iterator(20)
+    yield from subject_breaks(say("Document"), bytes_of(documents), recorded)

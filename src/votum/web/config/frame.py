@@ -1,0 +1,108 @@
+"""What stands around every page: whose site this is, where we are in the process, the menus."""
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.formats import date_format
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, get_language_info, gettext
+
+from votum.translations.translator import LANGUAGES
+from votum.web.budgets.domain.process import Status, current_cycle, status_of
+from votum.web.components.step_titles import step_title
+from votum.web.people.models import Municipality, RoleKind, User
+
+
+def page_frame(request: HttpRequest) -> dict[str, object]:
+    """Return the frame of a page, made when a template first asks for it."""
+    return {"frame": SimpleLazyObject(lambda: _frame(request))}
+
+
+def _frame(request: HttpRequest) -> dict[str, object]:
+    """Return the frame: every address in it leads to a page."""
+    municipality = Municipality.objects.first()
+    cycle = current_cycle() if municipality else None
+    office = "/office/" in request.path
+    return {
+        "municipality": municipality.name if municipality else "Votum",
+        "home_url": reverse("public:front"),
+        "menu": _menu(request, cycle.slug if cycle else None),
+        "status": _status(status_of(cycle)) if cycle else None,
+        "languages": _languages(request),
+        "open_data_url": reverse("public:open-data"),
+        "login_url": reverse("office:desk"),
+        **(_office(request) if office else {}),
+    }
+
+
+def _menu(request: HttpRequest, cycle: str | None) -> list[dict[str, object]]:
+    """Return the main menu."""
+    entries = [(gettext("Bodies"), reverse("public:bodies"))]
+    if cycle:
+        entries = [
+            (gettext("The process"), reverse("public:process", args=[cycle])),
+            (gettext("Bodies and proposals"), reverse("public:bodies")),
+            (gettext("Meetings"), reverse("public:meetings", args=[cycle])),
+            (gettext("Versions"), reverse("public:versions", args=[cycle])),
+        ]
+    entries.append((gettext("Open data"), reverse("public:open-data")))
+    return [{"title": title, "url": url, "current": request.path == url} for title, url in entries]
+
+
+def _status(status: Status) -> dict[str, object] | None:
+    """Return the strip that says where we are; None where no step is current."""
+    if status.step is None:
+        return None
+    deadline = ""
+    if status.display_by and status.council_on:
+        deadline = gettext(
+            "the recommendation public by %(day)s (%(days)s days before the council on %(council)s)"
+        ) % {
+            "day": date_format(status.display_by),
+            "days": status.display_days,
+            "council": date_format(status.council_on),
+        }
+    return {
+        "now": step_title(status.step.number),
+        "step": status.step.number,
+        "steps": status.steps,
+        "deadline": deadline,
+    }
+
+
+def _languages(request: HttpRequest) -> list[dict[str, object]]:
+    """Return the page's addresses in each language."""
+    return [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"].capitalize(),
+            "url": translate_url(request.path, code),
+            "current": code == get_language(),
+        }
+        for code in LANGUAGES
+    ]
+
+
+def _office(request: HttpRequest) -> dict[str, object]:
+    """Return what the staff's pages have besides: menu, name, the way out, what was done."""
+    user = request.user
+    if not isinstance(user, User):
+        return {}
+    entries = [(gettext("My desk"), reverse("office:desk"))]
+    if user.roles.filter(kind=RoleKind.BUDGET_OFFICE, valid_to__isnull=True).exists():
+        cycle = current_cycle()
+        if cycle:
+            entries.append((gettext("Steps"), reverse("office:cycle", args=[cycle.slug])))
+        entries.append((gettext("People"), reverse("office:people")))
+    entries.append((gettext("The public site"), reverse("public:front")))
+    return {
+        "office_menu": [
+            {"title": title, "url": url, "current": request.path == url} for title, url in entries
+        ],
+        "user_name": user.name,
+        "password_url": reverse("office:password"),
+        "logout_url": reverse("office:logout"),
+        "messages": [
+            {"kind": each.level_tag, "text": each.message} for each in get_messages(request)
+        ],
+    }

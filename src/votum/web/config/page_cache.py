@@ -1,0 +1,127 @@
+"""Public pages are made once for each state of the public log, and then only handed out.
+
+A public page shows nothing but what public acts have made so, and says nothing of the hour or the
+reader; so the head of the public chain says whether a page that was made is still true.
+"""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+
+from votum.web.eventlog.domain.chain import head_of
+from votum.web.eventlog.models import Chain
+
+MOST_BYTES = 64 * 1024 * 1024
+LEAST_COMPRESSED = 500  # bytes; below that compressing costs more than it saves
+COMPRESSIBLE = ("text/", "application/json", "image/svg+xml")
+
+type Next = Callable[[HttpRequest], HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it goes out: its head of the log, headers, bytes, and the same compressed."""
+
+    head: str
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+    compressed: bytes | None
+    etag: str
+
+    @property
+    def size(self) -> int:
+        """How much memory it takes, roughly."""
+        return len(self.content) + len(self.compressed or b"")
+
+
+class PageCache:
+    """Pages by address, the longest unused dropped first when they grow beyond `MOST_BYTES`."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[str, Page] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def get(self, address: str, head: str) -> Page | None:
+        """Return the page of an address if it is still true."""
+        with self._lock:
+            page = self._pages.get(address)
+            if page is None or page.head != head:
+                return None
+            self._pages.move_to_end(address)
+            return page
+
+    def put(self, address: str, page: Page) -> None:
+        """Keep a page."""
+        with self._lock:
+            old = self._pages.pop(address, None)
+            self._size += page.size - (old.size if old else 0)
+            self._pages[address] = page
+            while self._size > MOST_BYTES:
+                _, dropped = self._pages.popitem(last=False)
+                self._size -= dropped.size
+
+    def clear(self) -> None:
+        """Forget every page."""
+        with self._lock:
+            self._pages.clear()
+            self._size = 0
+
+
+PAGES = PageCache()
+
+
+class PageCacheMiddleware:
+    """Hands out public pages that are still true, and keeps those that are made."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the page of the address, made now or before."""
+        if request.method not in ("GET", "HEAD") or "/office/" in request.path:
+            return self.get_response(request)
+        address = f"{request.get_host()}{request.get_full_path()}"
+        head = head_of(Chain.PUBLIC)
+        page = PAGES.get(address, head)
+        if page is None:
+            response = self.get_response(request)
+            if response.status_code != 200 or response.streaming or response.cookies:  # noqa: PLR2004
+                return response
+            page = _page(response, head)
+            PAGES.put(address, page)
+        return _answer(request, page)
+
+
+def _page(response: HttpResponse, head: str) -> Page:
+    """Return a response as a page to keep."""
+    content = response.content
+    kind = response.headers.get("Content-Type", "")
+    compressed = None
+    if kind.startswith(COMPRESSIBLE) and len(content) >= LEAST_COMPRESSED:
+        compressed = gzip.compress(content, compresslevel=6, mtime=0)
+    headers = [(name, value) for name, value in response.items() if name != "Content-Length"]
+    etag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
+    return Page(head, tuple(headers), content, compressed, etag)
+
+
+def _answer(request: HttpRequest, page: Page) -> HttpResponse:
+    """Return a page in the form the visitor's browser takes, or the news that it has it."""
+    if request.headers.get("If-None-Match") == page.etag:
+        answer: HttpResponse = HttpResponseNotModified()
+    elif page.compressed and "gzip" in request.headers.get("Accept-Encoding", ""):
+        answer = HttpResponse(page.compressed)
+        answer["Content-Encoding"] = "gzip"
+    else:
+        answer = HttpResponse(page.content)
+    for name, value in page.headers:
+        answer[name] = value
+    answer["ETag"] = page.etag
+    answer["Vary"] = "Accept-Encoding"
+    answer["Cache-Control"] = "public, no-cache"  # keep it, and ask each time whether it is true
+    return answer

@@ -1,0 +1,107 @@
+"""Answers to what cannot be done: a sentence, the right status, nothing half stored."""
+
+import logging
+from collections.abc import Callable
+
+from django.db import DatabaseError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from votum.engine.messages import Message, VotumError, say
+from votum.translations import Translator
+from votum.web.eventlog.domain.refusals import ConflictError, NoRightError
+
+LOG = logging.getLogger(__name__)
+
+type Next = Callable[[HttpRequest], HttpResponse]
+
+_NOTHING_STORED = say("Nothing was stored.")
+
+
+class RefusalMiddleware:
+    """Turns what stops an act into a page with one sentence; no traceback reaches a visitor."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on; what is refused is refused when an act says so."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Return the answer to a fault of a known kind; anything else is a fault of ours (500)."""
+        if isinstance(fault, NoRightError):
+            return refusal(request, 403, fault.message)
+        if isinstance(fault, ConflictError):
+            return refusal(request, 409, fault.message)
+        if isinstance(fault, VotumError):
+            return refusal(request, 422, fault.message)
+        if isinstance(fault, OperationalError | DatabaseError):
+            return _database_refusal(request, fault)
+        return None
+
+
+def _database_refusal(request: HttpRequest, fault: DatabaseError) -> HttpResponse:
+    """Return the answer where the database cannot store or be read."""
+    LOG.error("database: %s", fault)
+    text = str(fault)
+    if "full" in text or "No space" in text:
+        return refusal(
+            request, 507, say("There is no room left to store anything. Tell those who run this.")
+        )
+    if "locked" in text or "timeout" in text:
+        response = refusal(
+            request, 503, say("Others are storing just now. Wait a moment and try again.")
+        )
+        response["Retry-After"] = "2"
+        return response
+    return refusal(request, 503, say("The database cannot be reached. Try again in a moment."))
+
+
+def refusal(request: HttpRequest, status: int, message: Message) -> HttpResponse:
+    """Return a page that says why something was not done."""
+    translator = Translator(get_language() or "nb")
+    return render(
+        request,
+        "components/refusal.html",
+        {
+            "status": status,
+            "sentence": translator.text(message),
+            "stored": translator.text(_NOTHING_STORED) if request.method == "POST" else "",
+        },
+        status=status,
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's
+    """Return the page for an address that leads nowhere."""
+    return refusal(request, 404, say("There is nothing at this address."))
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's
+    """Return the page for an address that is not open to this visitor."""
+    return refusal(
+        request, 403, say("This page is not open to you; the budget office grants roles.")
+    )
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Return the page for a fault of ours."""
+    return refusal(request, 500, say("Something went wrong here. It has been noted; try again."))
+
+
+def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's
+    """Return the page for a form that was sent from an expired or foreign session."""
+    return refusal(
+        request,
+        403,
+        say("The page had been open too long, or you logged in anew. Reload it and try again."),
+    )
+
+
+def too_many_logins(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
+    """Return the page for somebody who has tried too many passwords."""
+    return refusal(
+        request, 429, say("Too many wrong passwords. Wait a quarter of an hour and try again.")
+    )

@@ -1,0 +1,1 @@
+"""The log of acts: nothing changes without its entry, and anyone can see that none was changed."""

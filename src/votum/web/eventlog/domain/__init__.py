@@ -1,0 +1,1 @@
+"""Append to the log, read it, and prove it."""

@@ -1,0 +1,1 @@
+"""Meetings, who is present, and votes."""

@@ -1,0 +1,1 @@
+"""Acts in a meeting: presence, votes, and the recommendation that follows from them."""

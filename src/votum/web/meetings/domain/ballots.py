@@ -1,0 +1,324 @@
+"""Open a vote and enter how the groups vote, proposal by proposal, while it is open."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from votum.engine import voting as engine
+from votum.engine.messages import Message, say
+from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
+from votum.web.eventlog.models import Chain
+from votum.web.meetings.bridge import presence_of, procedure_of
+from votum.web.meetings.models import Ballot, Meeting, Vote, VoteItem
+from votum.web.people.domain.acting import acting
+from votum.web.people.domain.permissions import Act
+from votum.web.people.models import User
+from votum.web.proposals.domain.uploads import preview
+from votum.web.proposals.models import Proposal, ProposalState, SheetUpload
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a group votes on a proposal: heads for, against, and absent from this one vote."""
+
+    in_favour: int
+    against: int
+    absent: int = 0
+
+    @property
+    def heads(self) -> int:
+        """All of the group, however they stand."""
+        return self.in_favour + self.against + self.absent
+
+
+def open_vote(by: Actor, meeting: Meeting) -> Vote:
+    """Open a vote over every proposal of the treatment that is waiting for one.
+
+    RefusedError before presence is registered, while another vote on the treatment is open, and
+    where nothing waits.
+    """
+    with acting(by, Act.OPEN_VOTE, body=meeting.treatment.body) as entry:
+        if not presence_of(meeting):
+            raise RefusedError(say("Register who is present first; then the vote can be opened."))
+        if Vote.objects.filter(
+            meeting__treatment=meeting.treatment_id, closed_at__isnull=True
+        ).exists():
+            raise RefusedError(say("A vote on these proposals is open already; close it first."))
+        waiting = list(_waiting(meeting))
+        if not waiting:
+            raise RefusedError(say("No proposal is waiting for a vote."))
+        vote = Vote.objects.create(
+            meeting=meeting,
+            number=meeting.votes.count() + 1,
+            opened_at=by.at,
+            opened_by=by.user,
+            procedure=procedure_of(meeting).identifier,
+        )
+        _add_items(by, vote, waiting)
+        entry.subject = vote.pk
+        entry.content = {"proposals": len(waiting)}
+    return vote
+
+
+def take_in_proposals(by: Actor, vote: Vote) -> None:
+    """Bring an open vote up to date with the proposals: new ones in, withdrawn ones out.
+
+    A proposal that was corrected is voted on as it now reads; what was entered on it is cleared,
+    for it was about another wording.
+    """
+    body = vote.meeting.treatment.body
+    with acting(by, Act.TAKE_IN_PROPOSALS, body=body, chain=Chain.OFFICE) as entry:
+        vote = open_for_entries(vote)
+        items = list(vote.items.select_related("proposal__current"))
+        gone = [each for each in items if each.proposal.state != ProposalState.PROPOSED]
+        stale = [
+            each
+            for each in items
+            if each not in gone and each.revision_id != each.proposal.current_id
+        ]
+        VoteItem.objects.filter(pk__in=[each.pk for each in gone]).delete()
+        Ballot.objects.filter(item__in=stale).delete()
+        vote.entries += 1
+        for item in stale:
+            item.revision = item.proposal.latest
+            item.chair_in_favour = None
+            item.stamp = vote.entries
+        VoteItem.objects.bulk_update(stale, ["revision", "chair_in_favour", "stamp"])
+        held = {each.proposal_id for each in items}
+        _add_items(by, vote, [each for each in _waiting(vote.meeting) if each.pk not in held])
+        vote.save(update_fields=["entries"])
+        entry.subject = vote.pk
+        entry.content = {"cleared": len(stale), "left_out": len(gone)}
+
+
+def _waiting(meeting: Meeting) -> Iterable[Proposal]:
+    """Return the proposals of the meeting's treatment that are waiting for a vote."""
+    return meeting.treatment.proposals.filter(state=ProposalState.PROPOSED).select_related(
+        "current"
+    )
+
+
+def _add_items(by: Actor, vote: Vote, proposals: Iterable[Proposal]) -> None:
+    """Put proposals into a vote as they now read."""
+    VoteItem.objects.bulk_create(
+        VoteItem(
+            vote=vote,
+            proposal=proposal,
+            revision=proposal.latest,
+            registered_at=by.at,
+            registered_by=by.user,
+            stamp=vote.entries,
+        )
+        for proposal in proposals
+    )
+
+
+def enter_ballots(
+    by: Actor, item: VoteItem, choices: Mapping[str, Choice | None], seen: Mapping[str, int]
+) -> VoteItem:
+    """Enter how groups vote on a proposal, all of the given groups or none; None clears an entry.
+
+    `seen` holds, by group, the stamp of the entry that was shown (0 or left out: none). Raises
+    ConflictError where somebody else has entered something else since, RefusedError for an entry
+    that cannot be, and after the vote is closed.
+    """
+    body = item.vote.meeting.treatment.body
+    with acting(by, Act.ENTER_BALLOTS, body=body, chain=Chain.OFFICE) as entry:
+        vote = open_for_entries(item.vote)
+        _refuse_gone(item)
+        presence = presence_of(vote.meeting)
+        known = {each.group_id: each for each in Ballot.objects.filter(item=item)}
+        changed = {
+            code: choice for code, choice in choices.items() if _choice(known.get(code)) != choice
+        }
+        _refuse_impossible(changed, presence)
+        _refuse_unseen(changed, known, seen)
+        if not changed:
+            entry.silent = True
+            return item
+        _write(by, vote, {item: changed})
+        entry.subject = item.pk
+        entry.content = {
+            "entries": {
+                code: [choice.in_favour, choice.against, choice.absent] if choice else None
+                for code, choice in changed.items()
+            }
+        }
+    return item
+
+
+def enter_chair_vote(by: Actor, item: VoteItem, *, in_favour: bool | None) -> None:
+    """Say how the chair voted on a proposal, which decides a tie (kommuneloven § 11-9)."""
+    body = item.vote.meeting.treatment.body
+    with acting(by, Act.ENTER_CHAIR_VOTE, body=body, chain=Chain.OFFICE) as entry:
+        vote = open_for_entries(item.vote)
+        _refuse_gone(item)
+        vote.entries += 1
+        vote.save(update_fields=["entries"])
+        VoteItem.objects.filter(pk=item.pk).update(chair_in_favour=in_favour, stamp=vote.entries)
+        entry.subject = item.pk
+        entry.content = {"chair_in_favour": in_favour}
+
+
+def enter_printed_votes(by: Actor, vote: Vote) -> int:
+    """Enter the votes that the uploaded sheets print, where nothing has been entered yet.
+
+    Return how many proposals got their entries. A printed vote that does not fit who is present is
+    left out, for a person to enter.
+    """
+    printed = _printed_votes(vote)
+    body = vote.meeting.treatment.body
+    with acting(by, Act.ENTER_PRINTED_VOTES, body=body, chain=Chain.OFFICE) as entry:
+        vote = open_for_entries(vote)
+        presence = presence_of(vote.meeting)
+        writes = {}
+        for item in vote.items.select_related("proposal").prefetch_related("ballots"):
+            known = printed.get(item.proposal_id)
+            if known is None or item.ballots.all():
+                continue
+            choices = {
+                code: Choice(known.in_favour.get(code, 0), known.against.get(code, 0))
+                for code in presence
+            }
+            if all(choice.heads == presence[code] for code, choice in choices.items()) and set(
+                known.parties
+            ) <= set(presence):
+                writes[item] = {code: each for code, each in choices.items() if each.heads}
+        _write(by, vote, writes)
+        entry.subject = vote.pk
+        entry.content = {"proposals": len(writes)}
+    return len(writes)
+
+
+def _printed_votes(vote: Vote) -> dict[UUID, engine.Vote]:
+    """Return the votes that uploads print, by proposal."""
+    proposals = Proposal.objects.filter(vote_items__vote=vote, upload__isnull=False)
+    by_upload: dict[UUID, dict[str, UUID]] = defaultdict(dict)
+    for pk, upload, identifier in proposals.values_list("pk", "upload", "identifier"):
+        by_upload[upload][identifier] = pk
+    uploads = SheetUpload.objects.select_related("treatment__cycle", "treatment__body")
+    return {
+        by_upload[upload.pk][each.identifier]: each.vote
+        for upload in uploads.filter(pk__in=by_upload)
+        for each in preview(upload).proposals
+        if each.vote is not None and each.identifier in by_upload[upload.pk]
+    }
+
+
+def open_for_entries(vote: Vote) -> Vote:
+    """Return the vote, held; RefusedError once it is closed."""
+    held = (
+        Vote.objects.select_for_update(of=("self",))
+        .select_related("meeting__treatment__body", "meeting__treatment__cycle")
+        .get(pk=vote.pk)
+    )
+    if held.closed_at is not None:
+        raise RefusedError(
+            say("The vote is closed; a mistake is put right by a correction with a reason.")
+        )
+    return held
+
+
+def _refuse_gone(item: VoteItem) -> None:
+    """Raise RefusedError for a proposal that has been taken out of the vote meanwhile."""
+    if not VoteItem.objects.filter(pk=item.pk).exists():
+        raise RefusedError(say("The proposal is no longer in this vote."))
+
+
+def _choice(ballot: Ballot | None) -> Choice | None:
+    """Return a stored entry as a choice."""
+    return Choice(ballot.in_favour, ballot.against, ballot.absent) if ballot else None
+
+
+def _refuse_impossible(choices: Mapping[str, Choice | None], presence: Mapping[str, int]) -> None:
+    """Raise RefusedError with every reason why the entries cannot be."""
+    faults = tuple(
+        fault
+        for code, choice in choices.items()
+        if choice is not None and (fault := entry_fault(code, choice, presence))
+    )
+    if faults:
+        raise RefusedError(faults[0] if len(faults) == 1 else say("{faults}", faults=faults))
+
+
+def entry_fault(code: str, choice: Choice, presence: Mapping[str, int]) -> Message | None:
+    """Return why a group's entry cannot be: every member present votes or is absent (§ 8-1)."""
+    if code not in presence:
+        return say("{party} has no seat here.", party=code)
+    if min(choice.in_favour, choice.against, choice.absent) < 0:
+        return say("{party}: a count cannot be negative.", party=code)
+    if choice.heads != presence[code]:
+        return say(
+            "{party}: {heads} entered, but {present} are present; each votes for or against, or is "
+            "absent from this vote.",
+            party=code,
+            heads=choice.heads,
+            present=presence[code],
+        )
+    return None
+
+
+def _refuse_unseen(
+    choices: Mapping[str, Choice | None], known: Mapping[str, Ballot], seen: Mapping[str, int]
+) -> None:
+    """Raise ConflictError where an entry would overwrite one that was not shown."""
+    for code in choices:
+        if code in known and known[code].stamp != seen.get(code, 0):
+            raise ConflictError(_entered_meanwhile(known[code]))
+        if code not in known and seen.get(code, 0):
+            raise ConflictError(
+                say(
+                    "Somebody has cleared the entry of {party} meanwhile; enter it again.",
+                    party=code,
+                )
+            )
+
+
+def _entered_meanwhile(ballot: Ballot) -> Message:
+    """Return who entered what in place of what was shown."""
+    who = User.objects.filter(pk=ballot.entered_by).first() if ballot.entered_by else None
+    return say(
+        "{name} has entered {in_favour} for and {against} against for {party} meanwhile; "
+        "yours is not stored. Look, and enter it again if it should stand.",
+        name=who.name if who else say("Somebody"),
+        party=ballot.group_id,
+        in_favour=ballot.in_favour,
+        against=ballot.against,
+    )
+
+
+def _write(by: Actor, vote: Vote, writes: Mapping[VoteItem, Mapping[str, Choice | None]]) -> None:
+    """Store entries, each with a stamp of its own round."""
+    vote.entries += 1
+    cleared = [
+        (item.pk, code)
+        for item, choices in writes.items()
+        for code, choice in choices.items()
+        if choice is None
+    ]
+    for item_pk, code in cleared:
+        Ballot.objects.filter(item=item_pk, group=code).delete()
+    Ballot.objects.bulk_create(
+        [
+            Ballot(
+                item=item,
+                group_id=code,
+                in_favour=choice.in_favour,
+                against=choice.against,
+                absent=choice.absent,
+                stamp=vote.entries,
+                entered_at=by.at,
+                entered_by=by.user,
+            )
+            for item, choices in writes.items()
+            for code, choice in choices.items()
+            if choice is not None
+        ],
+        update_conflicts=True,
+        unique_fields=["item", "group"],
+        update_fields=["in_favour", "against", "absent", "stamp", "entered_at", "entered_by"],
+    )
+    VoteItem.objects.filter(pk__in=[item.pk for item in writes]).update(stamp=vote.entries)
+    Vote.objects.filter(pk=vote.pk).update(entries=vote.entries)

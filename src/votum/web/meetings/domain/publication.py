@@ -1,0 +1,89 @@
+"""Publish the recommendation: the version that follows from the votes, with its documents."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from votum.documents.open_data import proposals_csv, recommendation_json
+from votum.documents.recommendation import recommendation_pdf
+from votum.engine.adopted import recommendation_sheets, with_adopted_sheets
+from votum.engine.canonical import digest
+from votum.engine.messages import say
+from votum.engine.recommendation import recommendation_version
+from votum.engine.sheets import ProposalSheets
+from votum.formats.proposal_sheets.workbook_writer import write_workbook
+from votum.translations import Translator
+from votum.web.budgets.bridge import unit_of
+from votum.web.budgets.domain.versions import freeze_version
+from votum.web.budgets.models import Treatment, Version
+from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
+from votum.web.meetings.domain.standing import Standing, standing_of
+from votum.web.people.bridge import party_register, the_country
+from votum.web.people.domain.acting import acting
+from votum.web.people.domain.permissions import Act
+from votum.web.proposals.bridge import sheets_value
+
+
+def publish_recommendation(by: Actor, treatment: Treatment, reason: str = "") -> Version:
+    """Publish what the closed votes adopted, as a version with PDF, workbook, CSV and JSON.
+
+    A later one supersedes it and says why. RefusedError before any vote is closed and where
+    nothing has changed; ConflictError where votes were corrected while it was being made.
+    """
+    standing = standing_of(treatment)
+    if standing.meeting is None:
+        raise RefusedError(say("Nothing has been voted yet; close the vote first."))
+    value = recommendation_version(standing.recommendation)
+    files = recommendation_files(standing, by.at.date())  # slow: before anybody has to wait
+    with acting(by, Act.PUBLISH_RECOMMENDATION, body=treatment.body) as entry:
+        now = recommendation_version(standing_of(treatment).recommendation)
+        if digest(now) != digest(value):
+            raise ConflictError(say("A vote was corrected just now; publish again."))
+        return freeze_version(by, entry, treatment, value=value, files=files, reason=reason)
+
+
+def recommendation_files(standing: Standing, issued: date) -> Mapping[str, bytes]:
+    """Return the recommendation's documents by file name, dated."""
+    country = the_country()
+    recommendation = standing.recommendation
+    sheets = sheets_with_adopted(standing)
+    own_digest = digest(recommendation_version(recommendation))
+    return {
+        "recommendation.pdf": recommendation_pdf(
+            recommendation,
+            standing.values,
+            standing.engine_meeting,
+            unit=unit_of(standing.treatment),
+            digest=own_digest,
+            register=party_register(),
+            translator=Translator(country.language),
+            issued=issued,
+            price_level=standing.treatment.price_level,
+        ),
+        "recommendation.xlsx": write_workbook(
+            recommendation_sheets(sheets), country.sheet_words, issued
+        ),
+        "recommendation.csv": proposals_csv(
+            (*recommendation.numeric, *recommendation.verbal),
+            recommendation.period,
+            recommendation.decisions,
+        ),
+        "recommendation.json": recommendation_json(recommendation, own_digest),
+    }
+
+
+def sheets_with_adopted(standing: Standing) -> ProposalSheets:
+    """Return all sheets with the two adopted sheets in front, derived from the votes."""
+    words = the_country().sheet_words
+    gone_left_out = {each.identifier for each in standing.values}
+    sheets = sheets_value(
+        standing.treatment,
+        (each.row for each in standing.proposals if each.value.identifier in gone_left_out),
+        {each.value.identifier: each.vote for each in standing.proposals if each.vote},
+    )
+    return with_adopted_sheets(
+        sheets,
+        standing.recommendation,
+        words.adopted_numeric_title,
+        words.adopted_verbal_title.format(body=standing.treatment.body.short_name),
+    )

@@ -1,0 +1,124 @@
+"""How things stand: the votes on proposals, and the recommendation that follows from them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from votum.engine.meetings import Meeting as EngineMeeting
+from votum.engine.proposals import Proposal as EngineProposal
+from votum.engine.recommendation import Recommendation, recommendation_of
+from votum.engine.voting import Decision, Vote
+from votum.web.budgets.bridge import period_of
+from votum.web.budgets.models import Treatment
+from votum.web.meetings.bridge import (
+    decision_of,
+    in_order,
+    meeting_body,
+    meeting_value,
+    presence_of,
+    procedure_of,
+    vote_value,
+)
+from votum.web.meetings.models import Meeting, VoteItem
+from votum.web.people.bridge import body_value, the_country
+from votum.web.proposals.bridge import proposal_value
+from votum.web.proposals.models import Proposal, ProposalState
+
+
+@dataclass(frozen=True)
+class StandingProposal:
+    """A proposal as it stands: its row, the engine's value with its vote, and what came of it."""
+
+    row: Proposal
+    value: EngineProposal
+    item: VoteItem | None
+    decision: Decision | None
+
+    @property
+    def vote(self) -> Vote | None:
+        """The closed vote on it."""
+        return self.value.vote
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A body's treatment as the public may see it: every proposal, the votes, what is adopted.
+
+    `meeting` is the last one with a closed vote, None before that.
+    """
+
+    treatment: Treatment
+    proposals: tuple[StandingProposal, ...]
+    recommendation: Recommendation
+    meeting: Meeting | None
+
+    @property
+    def values(self) -> tuple[EngineProposal, ...]:
+        """The engine's proposals: those withdrawn or replaced are left out."""
+        gone = (ProposalState.WITHDRAWN, ProposalState.REPLACED)
+        return tuple(each.value for each in self.proposals if each.row.state not in gone)
+
+    @property
+    def engine_meeting(self) -> EngineMeeting:
+        """What documents say about the meeting."""
+        return meeting_value(self.meeting) if self.meeting else EngineMeeting()
+
+
+def closed_items(treatment: Treatment) -> Iterable[VoteItem]:
+    """Return the closed votes of a treatment as they count: corrected ones only as corrected."""
+    return (
+        VoteItem.objects.filter(
+            vote__meeting__treatment=treatment,
+            vote__closed_at__isnull=False,
+            corrected_by__isnull=True,
+        )
+        .select_related("vote")
+        .prefetch_related("ballots")
+    )
+
+
+def standing_of(treatment: Treatment) -> Standing:
+    """Return how a treatment stands, from closed votes alone."""
+    meetings = {
+        each.pk: each
+        for each in treatment.meetings.filter(votes__closed_at__isnull=False).distinct()
+    }
+    for meeting in meetings.values():
+        meeting.treatment = treatment  # its body and cycle are known
+    frames = {
+        pk: (meeting_body(meeting), procedure_of(meeting)) for pk, meeting in meetings.items()
+    }
+    items = {each.proposal_id: each for each in closed_items(treatment)}
+    proposals = []
+    for row in treatment.proposals.select_related("current"):
+        item = items.get(row.pk)
+        if item is None:
+            proposals.append(StandingProposal(row, proposal_value(row), None, None))
+            continue
+        body, procedure = frames[item.vote.meeting_id]
+        vote = in_order(vote_value(item.ballots.all()), body.seats)
+        decision = decision_of(item, vote, body, procedure)
+        proposals.append(StandingProposal(row, proposal_value(row, vote), item, decision))
+    last = max(meetings.values(), key=lambda each: each.date, default=None)
+    return Standing(treatment, tuple(proposals), _recommendation(treatment, proposals, last), last)
+
+
+def _recommendation(
+    treatment: Treatment, proposals: list[StandingProposal], meeting: Meeting | None
+) -> Recommendation:
+    """Return what the closed votes adopted, in the order in which sheets list it."""
+    period = period_of(treatment.cycle)
+    if meeting is None:
+        body = body_value(treatment.body, the_country().adopted_by(period))
+    else:
+        body = meeting_body(meeting, presence_of(meeting))
+    listed = sorted(
+        (each.row for each in proposals if each.row.listed_position is not None),
+        key=lambda row: row.listed_position or 0,
+    )
+    return recommendation_of(
+        tuple(each.value for each in proposals),
+        {each.value.identifier: each.decision for each in proposals if each.decision},
+        period,
+        body,
+        tuple(row.identifier for row in listed),
+    )

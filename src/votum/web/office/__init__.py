@@ -1,0 +1,1 @@
+"""The desks of those who prepare and keep the votes, behind a login."""

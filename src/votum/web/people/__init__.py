@@ -1,0 +1,1 @@
+"""Bodies, groups, seats, users and their roles."""

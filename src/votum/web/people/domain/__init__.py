@@ -1,0 +1,1 @@
+"""Acts on people and bodies, and who may do what."""

@@ -1,0 +1,118 @@
+"""Who may do what: one table of acts and roles, asked inside each act."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q
+
+from votum.engine.messages import say
+from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.refusals import NoRightError
+from votum.web.people.models import Body, Role, RoleKind
+
+
+class Act(StrEnum):
+    """Everything that changes something, named for what the user does."""
+
+    FOUND_MUNICIPALITY = "found_municipality"
+    ESTABLISH_BODY = "establish_body"
+    COMPOSE_BODY = "compose_body"
+    ADD_USER = "add_user"
+    CHANGE_PASSWORD = "change_password"  # noqa: S105 - the act's name
+    GRANT_ROLE = "grant_role"
+    END_ROLE = "end_role"
+    OPEN_CYCLE = "open_cycle"
+    ASSIGN_TREATMENT = "assign_treatment"
+    SCHEDULE_STEP = "schedule_step"
+    BEGIN_STEP = "begin_step"
+    COMPLETE_STEP = "complete_step"
+    PUBLISH_DOCUMENT = "publish_document"
+    UPLOAD_SHEET = "upload_sheet"
+    CONFIRM_SHEET = "confirm_sheet"
+    REFUSE_SHEET = "refuse_sheet"
+    CORRECT_PROPOSAL = "correct_proposal"
+    WITHDRAW_PROPOSAL = "withdraw_proposal"
+    REPLACE_PROPOSAL = "replace_proposal"
+    CALL_MEETING = "call_meeting"
+    CHANGE_MEETING = "change_meeting"
+    REGISTER_PRESENCE = "register_presence"
+    OPEN_VOTE = "open_vote"
+    ENTER_BALLOTS = "enter_ballots"
+    ENTER_CHAIR_VOTE = "enter_chair_vote"
+    ENTER_PRINTED_VOTES = "enter_printed_votes"
+    TAKE_IN_PROPOSALS = "take_in_proposals"
+    CLOSE_VOTE = "close_vote"
+    CORRECT_VOTE = "correct_vote"
+    PUBLISH_RECOMMENDATION = "publish_recommendation"
+
+
+_OFFICE = frozenset({RoleKind.BUDGET_OFFICE})
+_SHEETS = frozenset({RoleKind.BUDGET_OFFICE, RoleKind.SECRETARY})
+_MEETING = frozenset({RoleKind.SECRETARY, RoleKind.CHAIR})
+
+# None: whoever is logged in, for the act itself asks whether it is about themselves.
+ROLES: Mapping[Act, frozenset[RoleKind] | None] = {
+    Act.FOUND_MUNICIPALITY: frozenset(),  # an operator at the machine
+    Act.ESTABLISH_BODY: _OFFICE,
+    Act.COMPOSE_BODY: _OFFICE,
+    Act.ADD_USER: _OFFICE,
+    Act.CHANGE_PASSWORD: None,
+    Act.GRANT_ROLE: _OFFICE,
+    Act.END_ROLE: _OFFICE,
+    Act.OPEN_CYCLE: _OFFICE,
+    Act.ASSIGN_TREATMENT: _OFFICE,
+    Act.SCHEDULE_STEP: _OFFICE,
+    Act.BEGIN_STEP: _OFFICE,
+    Act.COMPLETE_STEP: _OFFICE,
+    Act.PUBLISH_DOCUMENT: _SHEETS,
+    Act.UPLOAD_SHEET: _SHEETS,
+    Act.CONFIRM_SHEET: _SHEETS,
+    Act.REFUSE_SHEET: _SHEETS,
+    Act.CORRECT_PROPOSAL: _SHEETS,
+    Act.WITHDRAW_PROPOSAL: _SHEETS,
+    Act.REPLACE_PROPOSAL: _SHEETS,
+    Act.CALL_MEETING: _MEETING,
+    Act.CHANGE_MEETING: _MEETING,
+    Act.REGISTER_PRESENCE: _MEETING,
+    Act.OPEN_VOTE: _MEETING,
+    Act.ENTER_BALLOTS: _MEETING,
+    Act.ENTER_CHAIR_VOTE: _MEETING,
+    Act.ENTER_PRINTED_VOTES: _MEETING,
+    Act.TAKE_IN_PROPOSALS: _MEETING,
+    Act.CLOSE_VOTE: _MEETING,
+    Act.CORRECT_VOTE: _MEETING,
+    Act.PUBLISH_RECOMMENDATION: _MEETING,
+}
+
+
+def roles_of(user: UUID, on: date, body: Body | None) -> frozenset[RoleKind]:
+    """Return the roles a person has on a day: in the body, and in the budget office."""
+    held = Role.objects.filter(
+        Q(body=body) | Q(body__isnull=True),
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on),
+        user=user,
+        user__is_active=True,
+        valid_from__lte=on,
+    )
+    return frozenset(RoleKind(kind) for kind in held.values_list("kind", flat=True))
+
+
+def refuse_without_right(by: Actor, act: Act, body: Body | None) -> frozenset[RoleKind]:
+    """Return the actor's roles; NoRightError where none of them may do the act.
+
+    An operator at the machine (`user` None) may do everything, and the log says so.
+    """
+    if by.user is None:
+        return frozenset()
+    held = roles_of(by.user, by.at.date(), body)
+    allowed = ROLES[act]
+    if allowed is not None and not held & allowed:
+        raise NoRightError(
+            say(
+                "This is not yours to do here; it takes another role. The budget office grants "
+                "roles."
+            )
+        )
+    return held

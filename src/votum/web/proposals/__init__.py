@@ -1,0 +1,1 @@
+"""Proposals and the sheets they come from."""

@@ -1,0 +1,189 @@
+"""Correct, withdraw or replace a proposal that has not been voted on; its history is kept."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from votum.engine.messages import say
+from votum.engine.money import check_range
+from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
+from votum.web.eventlog.domain.verification import Break, subject_breaks
+from votum.web.people.domain.acting import Entry, acting
+from votum.web.people.domain.bodies import known_groups
+from votum.web.people.domain.permissions import Act
+from votum.web.proposals.bridge import revision_digest
+from votum.web.proposals.domain.uploads import address_of
+from votum.web.proposals.models import Proposal, ProposalRevision, ProposalState, SheetUpload
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a proposal is to say: its text, proposers (codes) and figures (minor units a year)."""
+
+    text: str
+    proposers: tuple[str, ...]
+    operating: tuple[int, ...]
+    capital: tuple[int, ...]
+
+
+def correct_proposal(
+    by: Actor, proposal: Proposal, seen: int, wording: Wording, reason: str
+) -> ProposalRevision:
+    """Put a proposal right; `seen` is the number of the revision that was shown.
+
+    ConflictError where somebody has corrected it since; RefusedError without a reason, where
+    nothing changes, or where the proposal is no longer open.
+    """
+    with acting(by, Act.CORRECT_PROPOSAL, body=proposal.treatment.body) as entry:
+        proposal = _open(proposal)
+        current = proposal.latest
+        if current.number != seen:
+            raise ConflictError(
+                say("Somebody has corrected this proposal since you opened it; look at it again.")
+            )
+        _refuse_unfounded(proposal, wording, reason)
+        if _wording(current) == wording:
+            raise RefusedError(say("Nothing is changed."))
+        revision = _revision(by, proposal, current.number + 1, wording, reason)
+        _make_current(proposal, revision)
+        _log(entry, proposal, revision)
+    return revision
+
+
+def withdraw_proposal(by: Actor, proposal: Proposal, reason: str) -> None:
+    """Withdraw a proposal; it stays readable. RefusedError where it is no longer open."""
+    with acting(by, Act.WITHDRAW_PROPOSAL, body=proposal.treatment.body) as entry:
+        proposal = _open(proposal)
+        if not reason.strip():
+            raise RefusedError(say("Say why."))
+        proposal.state = ProposalState.WITHDRAWN
+        proposal.closing_reason = reason.strip()
+        proposal.save(update_fields=["state", "closing_reason"])
+        entry.subject = proposal.pk
+        entry.content = {"proposal": proposal.identifier}
+
+
+def replace_proposal(
+    by: Actor, proposal: Proposal, number: str, wording: Wording, reason: str
+) -> Proposal:
+    """Replace a proposal by a new one on the same sheet; both stay readable and linked.
+
+    RefusedError where the proposal is no longer open or the new number is taken.
+    """
+    with acting(by, Act.REPLACE_PROPOSAL, body=proposal.treatment.body) as entry:
+        proposal = _open(proposal)
+        _refuse_unfounded(proposal, wording, reason)
+        siblings = proposal.treatment.proposals
+        identifier = f"{proposal.sheet}/{number.strip()}"
+        if not number.strip() or siblings.filter(identifier=identifier).exists():
+            raise RefusedError(
+                say("Number “{number}” is missing or taken on this sheet.", number=number.strip())
+            )
+        new = Proposal.objects.create(
+            treatment=proposal.treatment,
+            identifier=identifier,
+            slug=address_of(identifier, set(siblings.values_list("slug", flat=True))),
+            sheet=proposal.sheet,
+            number=number.strip(),
+            position=siblings.count() + 1,
+        )
+        revision = _revision(by, new, 1, wording, reason)
+        _make_current(new, revision)
+        proposal.state = ProposalState.REPLACED
+        proposal.replaced_by = new
+        proposal.save(update_fields=["state", "replaced_by"])
+        _log(entry, new, revision)
+        entry.content["replaces"] = proposal.identifier
+    return new
+
+
+def mark_decided(proposals: Iterable[UUID]) -> None:
+    """Say that proposals have been voted on; part of the act that closes the vote."""
+    Proposal.objects.filter(pk__in=list(proposals)).update(state=ProposalState.DECIDED)
+
+
+def revision_breaks(recorded: Mapping[str, str]) -> Iterator[Break]:
+    """Yield the revisions and uploads that are not what the log recorded."""
+    revisions = ProposalRevision.objects.select_related("proposal").iterator()
+    found = ((str(each.pk), revision_digest(each, each.proposal.identifier)) for each in revisions)
+    yield from subject_breaks(say("Proposal"), found, recorded)
+    uploads = SheetUpload.objects.filter(state="confirmed").values_list("pk", "content")
+    digests = (
+        (str(pk), hashlib.sha256(bytes(content)).hexdigest())
+        for pk, content in uploads.iterator(20)
+    )
+    yield from subject_breaks(say("Uploaded sheet"), digests, recorded)
+
+
+def _open(proposal: Proposal) -> Proposal:
+    """Return the proposal, held; RefusedError where it is withdrawn, replaced or voted on."""
+    held = (
+        Proposal.objects.select_for_update(of=("self",))
+        .select_related("treatment__cycle", "treatment__body", "current")
+        .get(pk=proposal.pk)
+    )
+    why = {
+        ProposalState.WITHDRAWN: say("The proposal is withdrawn and can no longer be changed."),
+        ProposalState.REPLACED: say("The proposal is replaced; change the new one."),
+        ProposalState.DECIDED: say("The proposal has been voted on and can no longer be changed."),
+    }
+    if held.state in why:
+        raise RefusedError(why[ProposalState(held.state)])
+    return held
+
+
+def _wording(revision: ProposalRevision) -> Wording:
+    """Return what a revision says."""
+    return Wording(
+        revision.text,
+        tuple(revision.proposers),
+        tuple(revision.operating),
+        tuple(revision.capital),
+    )
+
+
+def _refuse_unfounded(proposal: Proposal, wording: Wording, reason: str) -> None:
+    """Raise RefusedError for a wording that cannot be, or one nobody gives a reason for."""
+    if not reason.strip():
+        raise RefusedError(say("Say why."))
+    if not wording.text.strip() or not wording.proposers:
+        raise RefusedError(say("A proposal needs a text and a proposer."))
+    cycle = proposal.treatment.cycle
+    years = cycle.last_year - cycle.first_year + 1
+    if len(wording.operating) != years or len(wording.capital) != years:
+        raise RefusedError(say("Give one amount for each of the {years} years.", years=years))
+    for amount in (*wording.operating, *wording.capital):
+        check_range(amount)
+    known_groups(wording.proposers)
+
+
+def _revision(
+    by: Actor, proposal: Proposal, number: int, wording: Wording, reason: str
+) -> ProposalRevision:
+    """Store what a proposal says."""
+    return ProposalRevision.objects.create(
+        proposal=proposal,
+        number=number,
+        text=wording.text.strip(),
+        proposers=list(wording.proposers),
+        operating=list(wording.operating),
+        capital=list(wording.capital),
+        reason=reason.strip(),
+        made_at=by.at,
+        made_by=by.user,
+    )
+
+
+def _make_current(proposal: Proposal, revision: ProposalRevision) -> None:
+    """Let a revision be what the proposal now says."""
+    proposal.current = revision
+    proposal.save(update_fields=["current"])
+
+
+def _log(entry: Entry, proposal: Proposal, revision: ProposalRevision) -> None:
+    """Tell the log of a new revision."""
+    entry.subject = proposal.pk
+    entry.content = {"proposal": proposal.identifier, "revision": revision.number}
+    entry.digests = {str(revision.pk): revision_digest(revision, proposal.identifier)}

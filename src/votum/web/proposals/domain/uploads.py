@@ -1,0 +1,242 @@
+"""Upload a sheet, look at it with what the checks found, and take it in or refuse it as a whole."""
+
+import hashlib
+from collections.abc import Mapping
+
+from django.utils.text import slugify
+
+from votum.engine.messages import say
+from votum.engine.proposals import Proposal as EngineProposal
+from votum.engine.proposals import adopted_rows
+from votum.formats.reading import Reading
+from votum.web.budgets.bridge import period_of
+from votum.web.budgets.models import Treatment
+from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.models import Chain
+from votum.web.people.domain.acting import Entry, acting
+from votum.web.people.domain.bodies import known_groups
+from votum.web.people.domain.permissions import Act
+from votum.web.proposals.bridge import read_sheet, revision_digest
+from votum.web.proposals.models import (
+    Proposal,
+    ProposalRevision,
+    SheetUpload,
+    UploadState,
+)
+
+
+def upload_sheet(by: Actor, treatment: Treatment, file_name: str, content: bytes) -> SheetUpload:
+    """Keep a file for a preview; the same file waiting for its preview is returned as it is.
+
+    Raises UnreadableError for a file that cannot be read, and RefusedError for one that is taken
+    in already or is about another plan; nothing is kept then.
+    """
+    _refuse_another_plan(treatment, read_sheet(treatment, file_name, content))
+    sha256 = hashlib.sha256(content).hexdigest()
+    with acting(by, Act.UPLOAD_SHEET, body=treatment.body, chain=Chain.OFFICE) as entry:
+        same = treatment.uploads.filter(sha256=sha256).exclude(state=UploadState.REFUSED).first()
+        if same is not None and same.state == UploadState.CONFIRMED:
+            raise RefusedError(
+                say(
+                    "This file was taken in on {date} as “{name}”; correct single proposals "
+                    "instead.",
+                    date=same.decided_at.date().isoformat() if same.decided_at else "",
+                    name=same.file_name,
+                )
+            )
+        if same is not None:
+            entry.silent = True
+            return same
+        upload = SheetUpload.objects.create(
+            treatment=treatment,
+            file_name=file_name[:200],
+            content=content,
+            sha256=sha256,
+            uploaded_at=by.at,
+            uploaded_by=by.user,
+        )
+        entry.subject = upload.pk
+        entry.content = {"sha256": sha256}
+    return upload
+
+
+def preview(upload: SheetUpload) -> Reading:
+    """Return what is in an uploaded sheet, with its findings."""
+    return read_sheet(upload.treatment, upload.file_name, bytes(upload.content))
+
+
+def confirm_sheet(by: Actor, upload: SheetUpload) -> list[Proposal]:
+    """Take in all proposals of an uploaded sheet; from then on they are public.
+
+    RefusedError where the sheet has been decided on, has errors, or holds a proposal that is
+    there already (same sheet and number).
+    """
+    reading = preview(upload)
+    with acting(by, Act.CONFIRM_SHEET, body=upload.treatment.body) as entry:
+        upload = _waiting(upload)
+        _refuse_errors(reading)
+        _refuse_another_plan(upload.treatment, reading)
+        treatment = Treatment.objects.select_for_update().get(pk=upload.treatment_id)
+        _refuse_repeated(treatment, reading)
+        known_groups(code for each in reading.proposals for code in each.proposers)
+        proposals = _store(by, treatment, upload, reading, entry)
+        _decide(by, upload, UploadState.CONFIRMED)
+        entry.subject = upload.pk
+        entry.content["proposals"] = len(proposals)
+        entry.digests[str(upload.pk)] = upload.sha256
+    return proposals
+
+
+def refuse_sheet(by: Actor, upload: SheetUpload) -> None:
+    """Put an uploaded sheet aside; nothing of it is taken in."""
+    with acting(by, Act.REFUSE_SHEET, body=upload.treatment.body, chain=Chain.OFFICE) as entry:
+        upload = _waiting(upload)
+        _decide(by, upload, UploadState.REFUSED)
+        entry.subject = upload.pk
+
+
+def _waiting(upload: SheetUpload) -> SheetUpload:
+    """Return the upload, held; RefusedError where somebody has decided on it."""
+    held = SheetUpload.objects.select_for_update().select_related("treatment").get(pk=upload.pk)
+    if held.state != UploadState.PREVIEWED:
+        raise RefusedError(say("“{name}” has been decided on already.", name=held.file_name))
+    return held
+
+
+def _decide(by: Actor, upload: SheetUpload, state: UploadState) -> None:
+    """Say what became of an upload."""
+    upload.state = state
+    upload.decided_at = by.at
+    upload.decided_by = by.user
+    upload.save(update_fields=["state", "decided_at", "decided_by"])
+
+
+def _refuse_errors(reading: Reading) -> None:
+    """Raise RefusedError for a sheet with errors."""
+    if reading.errors:
+        raise RefusedError(
+            say(
+                "The sheet has {count} errors and cannot be taken in; correct them in the file and "
+                "upload it again.",
+                count=len(reading.errors),
+            )
+        )
+
+
+def _refuse_another_plan(treatment: Treatment, reading: Reading) -> None:
+    """Raise RefusedError for a sheet of other years, unit or price level than the treatment's."""
+    period = period_of(treatment.cycle)
+    if reading.sheets.period != period:
+        raise RefusedError(
+            say(
+                "The sheet is about {found}, but this plan is {expected}.",
+                found=str(reading.sheets.period),
+                expected=str(period),
+            )
+        )
+    own = (treatment.unit, treatment.price_level)
+    if treatment.plan and own != (reading.sheets.unit, reading.sheets.price_level):
+        raise RefusedError(
+            say("The sheet has another unit or price level than those taken in before.")
+        )
+
+
+def _refuse_repeated(treatment: Treatment, reading: Reading) -> None:
+    """Raise RefusedError for proposals that are there already."""
+    wanted = {each.identifier for each in reading.proposals}
+    known = treatment.proposals.filter(identifier__in=wanted).values_list("identifier", flat=True)
+    repeated = sorted(known)
+    if repeated:
+        raise RefusedError(
+            say(
+                "{count} proposals of the sheet are there already ({first}); correct or replace "
+                "them one by one.",
+                count=len(repeated),
+                first=", ".join(repeated[:3]),
+            )
+        )
+
+
+def _store(
+    by: Actor, treatment: Treatment, upload: SheetUpload, reading: Reading, entry: Entry
+) -> list[Proposal]:
+    """Store the proposals of a reading with their first revisions, and what the sheet states."""
+    if not treatment.plan:
+        treatment.plan = reading.sheets.plan
+        treatment.section = reading.sheets.body_name
+        treatment.unit = int(reading.sheets.unit)
+        treatment.price_level = reading.sheets.price_level
+        treatment.save(update_fields=["plan", "section", "unit", "price_level"])
+    listed = _listed_positions(reading)
+    slugs = set(treatment.proposals.values_list("slug", flat=True))
+    start = treatment.proposals.count()
+    proposals, revisions = [], []
+    for position, value in enumerate(reading.proposals, start=start + 1):
+        proposal = Proposal(
+            treatment=treatment,
+            upload=upload,
+            identifier=value.identifier,
+            slug=address_of(value.identifier, slugs),
+            sheet=value.sheet,
+            number=value.number,
+            position=position,
+            listed_position=listed.get(value.identifier),
+        )
+        revision = first_revision(by, proposal, value)
+        proposal.current_id = revision.pk
+        entry.digests[str(revision.pk)] = revision_digest(revision, value.identifier)
+        proposals.append(proposal)
+        revisions.append(revision)
+    _insert(proposals, revisions)
+    return proposals
+
+
+def _insert(proposals: list[Proposal], revisions: list[ProposalRevision]) -> None:
+    """Store proposals and revisions, which point to each other."""
+    current = {proposal.pk: proposal.current_id for proposal in proposals}
+    for proposal in proposals:
+        proposal.current_id = None
+    Proposal.objects.bulk_create(proposals)
+    ProposalRevision.objects.bulk_create(revisions)
+    for proposal in proposals:
+        proposal.current_id = current[proposal.pk]
+    Proposal.objects.bulk_update(proposals, ["current"], batch_size=500)
+
+
+def first_revision(by: Actor, proposal: Proposal, value: EngineProposal) -> ProposalRevision:
+    """Return the first revision of a proposal, not stored yet."""
+    amounts = value.amounts
+    if amounts is None:
+        raise AssertionError("a sheet without errors has all its figures placed")
+    return ProposalRevision(
+        proposal=proposal,
+        number=1,
+        text=value.text,
+        proposers=list(value.proposers),
+        operating=list(amounts.operating),
+        capital=list(amounts.capital),
+        made_at=by.at,
+        made_by=by.user,
+    )
+
+
+def address_of(identifier: str, taken: set[str]) -> str:
+    """Return a readable address that is not taken, and take it."""
+    plain = slugify(identifier.replace("/", "-").translate(_LETTERS))[:180] or "proposal"
+    slug, count = plain, 1
+    while slug in taken:
+        count += 1
+        slug = f"{plain}-{count}"
+    taken.add(slug)
+    return slug
+
+
+_LETTERS = str.maketrans({"ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "å": "a", "Å": "a"})
+
+
+def _listed_positions(reading: Reading) -> Mapping[str, int]:
+    """Return each proposal's place on the adopted sheets that a document prints."""
+    rows = adopted_rows(reading.sheets, reading.proposals)
+    listed = (row.proposal.identifier for row in rows if row.proposal is not None)
+    return {identifier: position for position, identifier in enumerate(listed, start=1)}

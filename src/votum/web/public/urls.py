@@ -1,0 +1,51 @@
+"""The public's addresses. They are permanent: what is added here stays."""
+
+from django.urls import path, register_converter
+
+from votum.web.public.addresses import DigestConverter, PeriodConverter
+from votum.web.public.views import (
+    bodies,
+    meetings,
+    open_data,
+    process,
+    proposals,
+    sheets,
+    versions,
+)
+
+register_converter(PeriodConverter, "period")
+register_converter(DigestConverter, "digest")
+
+app_name = "public"
+urlpatterns = [
+    path("", process.front, name="front"),
+    path("bodies/", bodies.bodies, name="bodies"),
+    path("bodies/<slug:body>/", bodies.body, name="body"),
+    path("versions/<digest:digest>/", versions.version, name="version"),
+    path("versions/<digest:digest>/<str:file_name>", versions.version_file, name="version-file"),
+    path("open-data/", open_data.open_data, name="open-data"),
+    path("open-data/events.json", open_data.events, name="events"),
+    path("<period:cycle>/", process.process, name="process"),
+    path("<period:cycle>/versions/", versions.versions, name="versions"),
+    path("<period:cycle>/meetings/", meetings.meetings, name="meetings"),
+    path("<period:cycle>/documents/<uuid:document>/", process.document, name="document"),
+    path("<period:cycle>/<slug:body>/proposals/", proposals.proposals, name="proposals"),
+    path(
+        "<period:cycle>/<slug:body>/proposals.<str:extension>",
+        proposals.proposals_file,
+        name="proposals-file",
+    ),
+    path(
+        "<period:cycle>/<slug:body>/proposals/<slug:proposal>/", proposals.proposal, name="proposal"
+    ),
+    path("<period:cycle>/<slug:body>/sheets/", sheets.sheets, name="sheets"),
+    path(
+        "<period:cycle>/<slug:body>/sheets.<str:extension>", sheets.sheets_file, name="sheets-file"
+    ),
+    path("<period:cycle>/<slug:body>/sheets/<slug:sheet>/", sheets.sheet, name="sheet"),
+    path("<period:cycle>/<slug:body>/adopted/", sheets.adopted, name="adopted"),
+    path(
+        "<period:cycle>/<slug:body>/recommendation/", versions.recommendation, name="recommendation"
+    ),
+    path("<period:cycle>/<slug:body>/meetings/<uuid:meeting>/", meetings.meeting, name="meeting"),
+]
