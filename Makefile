@@ -21,8 +21,8 @@ help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
 
 # Demo uses the same environment as the tests: one install to know, some seconds more.
-demo: setup ## load the example municipalities and write their documents to out/ (SERVE=0: no site)
-	@$(VENV)/bin/votum demo --out $(OUT)
+demo: setup ## carry the examples through, load them into the site and serve it (SERVE=0: do not serve)
+	@$(VENV)/bin/votum demo --out $(OUT) $(if $(filter 0,$(SERVE)),,--serve)
 
 test: setup ## run the tests; the engine must be covered to the last branch
 	@$(PYTHON) -m pytest -n $(WORKERS) --maxprocesses=4 --dist=worksteal \
@@ -39,14 +39,20 @@ check: setup ## style, types, the fences between rooms, locks, length of files
 bench: setup ## the measured comparisons
 	@$(PYTHON) -m bench $(ARGS)
 
-# The sentences are the arguments of say() and phrase(); what is new is left for a person to translate.
+# Two catalogues: `votum` holds the arguments of say() and phrase(), `django` the site's pages.
+# What is new is left for a person to translate.
 CATALOGUES := src/votum/translations/catalogues
+BABEL := $(PYTHON) -m babel.messages.frontend -q
+UPDATE := -d $(CATALOGUES) --no-fuzzy-matching --ignore-pot-creation-date --width 100
 
 messages: setup ## gather the sentences of the code into the catalogues, to be translated
 	@found=$$(mktemp) && trap 'rm -f "$$found"' EXIT && \
-	$(VENV)/bin/pybabel -q extract -k say -k phrase --no-location --sort-output -o "$$found" src && \
-	$(VENV)/bin/pybabel -q update -i "$$found" -d $(CATALOGUES) -D votum \
-		--no-fuzzy-matching --ignore-pot-creation-date --width 100
+	$(BABEL) extract --no-default-keywords -k say -k phrase --no-location --sort-output \
+		-o "$$found" src && \
+	$(BABEL) update -i "$$found" -D votum $(UPDATE) && \
+	$(BABEL) extract -F tools/site_messages.cfg -k marked -k gettext_lazy --no-location --sort-output \
+		-o "$$found" src/votum/web && \
+	$(BABEL) update -i "$$found" -D django $(UPDATE)
 
 # The locks keep the versions they have unless told otherwise: make lock ARGS=--upgrade
 # run.lock is resolved under dev.lock, so that both hold the same versions.

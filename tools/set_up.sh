@@ -57,13 +57,10 @@ if ! stamped .votum-project "$project_wanted"; then
 fi
 
 # Compiled when a catalogue is newer than what was compiled from it.
-if [ -d "$catalogues" ]; then
-    for text in "$catalogues"/*/LC_MESSAGES/votum.po; do
-        [ -f "$text" ] || continue
-        compiled=${text%.po}.mo
-        if [ ! -f "$compiled" ] || [ -n "$(find "$text" -newer "$compiled")" ]; then
-            "$venv/bin/pybabel" --quiet compile -d "$catalogues" -D votum
-            break
-        fi
-    done
-fi
+for text in "$catalogues"/*/LC_MESSAGES/*.po; do
+    [ -f "$text" ] || continue
+    compiled=${text%.po}.mo
+    if [ ! -f "$compiled" ] || [ -n "$(find "$text" -newer "$compiled")" ]; then
+        "$venv/bin/pybabel" --quiet compile -i "$text" -o "$compiled"
+    fi
+done

@@ -8,7 +8,8 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from votum import __version__
-from votum.cli import demo, read, sheets
+from votum.cli import demo, demo_site, read, sheets
+from votum.cli.site_commands import add_site_commands, site
 from votum.engine.messages import VotumError
 from votum.engine.money import Unit
 from votum.translations import LANGUAGES, Translator
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("sheets", help="write recommendation and sheets as PDF and workbook")
     )
     _demo_command(commands.add_parser("demo", help="carry the examples through, step by step"))
+    add_site_commands(commands)
     return parser
 
 
@@ -120,6 +122,8 @@ def _demo_command(parser: argparse.ArgumentParser) -> None:
     """Describe `votum demo`."""
     parser.add_argument("--out", type=Path, default=Path("out"), metavar="FOLDER")
     parser.add_argument("--examples", type=Path, default=Path("examples"), metavar="FOLDER")
+    parser.add_argument("--serve", action="store_true", help="then serve the site")
+    parser.add_argument("--port", type=int, help="of the site; a free one by default")
     _common(parser)
     parser.set_defaults(run=_run_demo)
 
@@ -158,6 +162,15 @@ def _run_sheets(options: argparse.Namespace, translator: Translator) -> int:
 def _run_demo(options: argparse.Namespace, translator: Translator) -> int:
     """Run `votum demo`."""
     clean = demo.run(options.examples, options.out, translator)
+    made = demo_site.prepare_demo_site(options.out / "site", options.examples)
+    print()
+    if not made:
+        print(translator.phrase("The site's database is kept as it was left."))
+    if options.serve:
+        port = options.port or site("serving").free_port()
+        print(demo_site.addresses(port, translator))
+        print(translator.phrase("Stop with Ctrl-C."))
+        demo_site.serve_demo(port)
     return EXIT_CLEAN if clean else EXIT_ERRORS
 
 

@@ -76,7 +76,10 @@ def test_every_partial_renders_and_documents_its_context(partial: str) -> None:
     source = (TEMPLATES / partial).read_text(encoding="utf-8")
 
     assert "{% comment %}" in source
-    render_to_string(partial, {"frame": {"municipality": "Elvefjord"}, "form": Login({})})
+    render_to_string(
+        partial,
+        {"frame": {"municipality": "Elvefjord"}, "form": Login({}), "field": Login({})["name"]},
+    )
 
 
 def test_a_proposal_is_a_line_with_all_that_is_known() -> None:

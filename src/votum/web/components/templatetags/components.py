@@ -37,6 +37,12 @@ class HeldVote(Protocol):
     against: Mapping[str, int]
 
 
+def _side(vote: HeldVote | Mapping[str, Mapping[str, int]], side: str) -> Mapping[str, int]:
+    """Return a side of a vote, which as everywhere in templates may be an object or a mapping."""
+    counts: Mapping[str, int] = vote[side] if isinstance(vote, Mapping) else getattr(vote, side)
+    return counts
+
+
 class AmountNode(template.Node):
     """Prints an amount. A node of its own: a page of 500 proposals has thousands of them."""
 
@@ -90,15 +96,15 @@ def _cells(amounts: tuple[int, ...], years: tuple[str, ...], unit: Unit) -> Safe
 
 
 @register.simple_tag
-def seat_strip(vote: HeldVote, absent: int = 0) -> SafeString:
+def seat_strip(vote: HeldVote | Mapping[str, Mapping[str, int]], absent: int = 0) -> SafeString:
     """Draw a vote, one mark for each seat."""
-    return drawing.seat_strip(vote.in_favour, vote.against, absent=absent)
+    return drawing.seat_strip(_side(vote, "in_favour"), _side(vote, "against"), absent=absent)
 
 
 @register.simple_tag
-def vote_words(vote: HeldVote) -> SafeString:
+def vote_words(vote: HeldVote | Mapping[str, Mapping[str, int]]) -> SafeString:
     """Print a vote in words, so that a line breaks between the two sides and not inside one."""
-    return _worded(tuple(vote.in_favour.items()), tuple(vote.against.items()))
+    return _worded(tuple(_side(vote, "in_favour").items()), tuple(_side(vote, "against").items()))
 
 
 @lru_cache(maxsize=4096)

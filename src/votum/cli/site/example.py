@@ -1,0 +1,179 @@
+"""Load the invented municipality into the site's database, act by act, as its people would."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from votum.engine.bodies import Party
+from votum.engine.periods import PlanPeriod
+from votum.formats.body_file import BodyFile, read_body
+from votum.formats.meeting_file import read_meeting
+from votum.formats.reading import read_path
+from votum.web.budgets.domain.cycles import (
+    assign_treatment,
+    begin_step,
+    complete_step,
+    open_cycle,
+    schedule_step,
+)
+from votum.web.budgets.models import Cycle, Treatment
+from votum.web.eventlog.domain.chain import Actor
+from votum.web.meetings.domain.ballots import enter_printed_votes, open_vote
+from votum.web.meetings.domain.calling import MeetingNotice, call_meeting, register_presence
+from votum.web.meetings.domain.closing import close_vote
+from votum.web.meetings.domain.publication import publish_recommendation
+from votum.web.people.domain.bodies import compose_body, establish_body, found_municipality
+from votum.web.people.domain.users import add_user, grant_role
+from votum.web.people.models import Body, BodyKind, Municipality, RoleKind, User
+from votum.web.proposals.domain.uploads import confirm_sheet, upload_sheet
+
+PASSWORD = "eksempelvik-demo"  # noqa: S105 - printed for everybody who tries the demo
+PERIOD = PlanPeriod(2026, 2029)
+SEATED_ON = date(2023, 10, 16)
+MEETING_ON = date(2025, 11, 19)
+# Everything is invented; a fixed hour for each act keeps the documents the same each time.
+STEPS = {
+    1: (date(2025, 9, 24), date(2025, 9, 24)),
+    2: (date(2025, 9, 25), date(2025, 10, 31)),
+    3: (date(2025, 10, 20), date(2025, 11, 14)),
+    4: (date(2025, 9, 24), date(2025, 12, 9)),
+    5: (date(2025, 11, 19), date(2025, 11, 26)),
+    6: (date(2025, 12, 10), date(2025, 12, 10)),
+    7: (date(2026, 1, 1), date(2026, 12, 31)),
+}
+PASSED = (1, 2, 3)
+CURRENT = (4, 5)
+BOARD = {"H": 4, "Ap": 2, "V": 1, "Frp": 1, "Sp": 1}
+COUNCIL = {"H": 12, "Ap": 9, "Frp": 5, "V": 4, "Sp": 2, "SV": 2, "KrF": 1, "MDG": 1, "R": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A person who can be tried, and what for."""
+
+    username: str
+    name: str
+    kind: RoleKind
+    body: str | None
+
+
+LOGINS = (
+    Login("budsjett", "Berit Budsjett", RoleKind.BUDGET_OFFICE, None),
+    Login("sekretaer", "Eva Eksempel", RoleKind.SECRETARY, "uol"),
+    Login("leder", "Ola Oppdiktet", RoleKind.CHAIR, "uol"),
+    Login("medlem", "Mona Medlem", RoleKind.MEMBER, "uol"),
+    Login("sekretaer2", "Siri Sekretær", RoleKind.SECRETARY, "omme"),
+)
+
+
+def is_loaded() -> bool:
+    """Return whether the database holds a municipality already."""
+    return Municipality.objects.exists()
+
+
+def load(examples: Path) -> None:
+    """Load the example: one committee that has voted and published, one that is about to."""
+    by = _at(date(2025, 9, 1))
+    found_municipality(by, "Eksempelvik", "no")
+    bodies = _bodies(by, examples)
+    cycle = open_cycle(by, PERIOD, "Økonomiplan 2026–2029")
+    _carry_steps(by, cycle)
+    treatments = {slug: assign_treatment(by, cycle, body) for slug, body in bodies.items()}
+    _people(by, bodies)
+    _voted(treatments["omme"], examples / "committee")
+    _waiting(treatments["uol"], examples / "council_area")
+
+
+def _at(day: date, hour: int = 9) -> Actor:
+    """Return the operator at an hour of a day."""
+    return Actor(None, datetime.combine(day, time(hour), tzinfo=UTC))
+
+
+def _bodies(by: Actor, examples: Path) -> dict[str, Body]:
+    """Establish the bodies, by address."""
+    found: dict[str, Body] = {}
+    for position, (slug, folder) in enumerate(
+        (("omme", "committee"), ("uol", "council_area")), start=1
+    ):
+        file = _body_file(examples / folder)
+        found[slug] = establish_body(
+            by,
+            slug=slug,
+            name=file.body.name,
+            short_name=file.body.short_name,
+            kind=BodyKind.COMMITTEE,
+            position=position,
+        )
+        own: tuple[Party, ...] = file.register.parties
+        compose_body(
+            by,
+            found[slug],
+            SEATED_ON,
+            seats=file.body.seats,
+            chair=file.body.chair,
+            own_parties=own,
+        )
+    for slug, name, kind, seats, chair in (
+        ("formannskapet", "Formannskapet", BodyKind.EXECUTIVE_BOARD, BOARD, "H"),
+        ("kommunestyret", "Kommunestyret", BodyKind.COUNCIL, COUNCIL, "H"),
+    ):
+        found[slug] = establish_body(
+            by, slug=slug, name=name, short_name=name, kind=kind, position=len(found) + 1
+        )
+        compose_body(by, found[slug], SEATED_ON, seats=seats, chair=chair)
+    return found
+
+
+def _body_file(folder: Path) -> BodyFile:
+    """Return an example's body."""
+    return read_body(read_path(folder / "body.toml"))
+
+
+def _carry_steps(by: Actor, cycle: Cycle) -> None:
+    """Plan the seven steps and carry them to where the example stands."""
+    for step in cycle.steps.all():
+        schedule_step(by, step, *STEPS[step.number])
+        if step.number in PASSED:
+            complete_step(by, step)
+        elif step.number in CURRENT:
+            begin_step(by, step)
+
+
+def _people(by: Actor, bodies: dict[str, Body]) -> None:
+    """Add the people who can be tried, each with a role."""
+    for login in LOGINS:
+        user: User = add_user(by, username=login.username, name=login.name, password=PASSWORD)
+        body = bodies[login.body] if login.body else None
+        grant_role(by, user, login.kind, body, SEATED_ON)
+
+
+def _voted(treatment: Treatment, folder: Path) -> None:
+    """Carry a committee from its sheet to the published recommendation."""
+    by = _at(date(2025, 11, 14))
+    confirm_sheet(by, upload_sheet(by, treatment, "sheets.txt", read_path(folder / "sheets.txt")))
+    about = read_meeting(read_path(folder / "meeting.toml"))
+    notice = MeetingNotice(
+        about.date or MEETING_ON,
+        time(18),
+        "Rådhuset",
+        about.agenda_case_number,
+        about.archive_case_id,
+        about.case_title,
+        about.chair_name,
+        about.secretary_name,
+    )
+    meeting = call_meeting(by, treatment, notice)
+    during = _at(notice.date, 18)
+    register_presence(during, meeting, _body_file(folder).body.seats)
+    vote = open_vote(during, meeting)
+    enter_printed_votes(during, vote)
+    close_vote(_at(notice.date, 20), vote)
+    treatment.refresh_from_db()
+    publish_recommendation(_at(notice.date, 21), treatment)
+
+
+def _waiting(treatment: Treatment, folder: Path) -> None:
+    """Leave a committee with an uploaded sheet to be confirmed and a meeting to be held."""
+    by = _at(date(2025, 11, 17))
+    upload_sheet(by, treatment, "sheets.txt", read_path(folder / "sheets.txt"))
+    call_meeting(by, treatment, MeetingNotice(date(2025, 11, 20), time(17), "Rådhuset"))
