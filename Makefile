@@ -15,10 +15,10 @@ export PYTHONNOUSERSITE := 1
 SOURCES := src $(wildcard tests) $(wildcard bench) tools
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench messages lock clean setup
+.PHONY: help demo test test-postgresql check bench messages lock clean setup
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-26s %s\n", $$1, $$2}'
 
 # Demo uses the same environment as the tests: one install to know, some seconds more.
 demo: setup ## carry the examples through, load them into the site and serve it (SERVE=0: do not serve)
@@ -27,6 +27,10 @@ demo: setup ## carry the examples through, load them into the site and serve it 
 test: setup ## run the tests; the engine must be covered to the last branch
 	@$(PYTHON) -m pytest -n $(WORKERS) --maxprocesses=4 --dist=worksteal \
 		--cov=votum.engine --cov-branch --cov-fail-under=100 $(ARGS)
+
+test-postgresql: setup ## run the tests of the site on PostgreSQL, started for them without root
+	@$(PYTHON) -m tests.support.postgres $(PYTHON) -m pytest -n $(WORKERS) --maxprocesses=4 \
+		tests/integration/web tests/system $(ARGS)
 
 check: setup ## style, types, the fences between rooms, locks, length of files
 	@$(VENV)/bin/ruff check $(SOURCES)

@@ -38,7 +38,7 @@ _LINK = re.compile(r"\]\((?P<file>[^)#\s]*)(?:#(?P<anchor>[^)\s]+))?\)")
 _HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 _CODE_FILE = re.compile(r"`([\w./-]+\.(?:py|toml|po|typ))`")
 _CODE_PATH = re.compile(r"`(src/[\w./-]+)`")
-_MAKE_TARGET = re.compile(r"^([a-z]+):.*## ", re.MULTILINE)
+_MAKE_TARGET = re.compile(r"^([a-z-]+):.*## ", re.MULTILINE)
 _VARIABLE = re.compile(r"\bVOTUM_[A-Z]+\b")
 # Split, so that this file does not name what it looks for.
 _HOSTS = tuple(
@@ -151,7 +151,7 @@ def test_every_target_of_make_is_documented() -> None:
 def test_every_variable_of_ours_is_documented() -> None:
     sources = [*(ROOT / "src").rglob("*.py"), *(ROOT / "tools").iterdir(), ROOT / "Makefile"]
     used = {name for path in sources if path.is_file() for name in _VARIABLE.findall(text_of(path))}
-    page = section("commands.md", "Environment variables")
+    page = section("commands.md", "Environment variables") + section("operations.md", "Settings")
     assert [name for name in sorted(used) if f"`{name}`" not in page] == []
 
 

@@ -8,10 +8,6 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError
-
-from votum.engine.messages import VotumError, say
 from votum.translations import LANGUAGES, Translator
 
 type Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
@@ -35,6 +31,7 @@ def add_site_commands(commands: Commands) -> None:
     serve.add_argument("--threads", type=int, default=4, help="in each process")
     verify = _command(commands, "verify", "prove the log and all that it speaks of", _verify)
     verify.add_argument("--chain", type=Path, metavar="events.json", help="a downloaded log")
+    _command(commands, "tidy", "remove expired sessions and old failed logins", _tidy)
     backup = _command(commands, "backup", "copy the database while the site goes on", _backup)
     backup.add_argument("file", type=Path)
 
@@ -44,32 +41,21 @@ def site(module: str) -> ModuleType:
 
     Raises VotumError where a setting is missing or cannot be read.
     """
-    try:
-        return import_module(f"votum.cli.site.{module}")
-    except ImproperlyConfigured as fault:
-        raise VotumError(say("A setting is missing or wrong: {fault}", fault=str(fault))) from None
+    return import_module(f"votum.cli.site.{module}")
 
 
 def _command(commands: Commands, name: str, purpose: str, run: Run) -> argparse.ArgumentParser:
     """Describe a command that uses the database."""
     parser = commands.add_parser(name, help=purpose)
     parser.add_argument("--language", choices=LANGUAGES, help="language of messages")
-    parser.set_defaults(run=partial(_run, run))
+    parser.set_defaults(run=partial(_guarded, run))
     return parser
 
 
-def _run(run: Run, options: argparse.Namespace, translator: Translator) -> int:
+def _guarded(run: Run, options: argparse.Namespace, translator: Translator) -> int:
     """Run a command; a database that cannot be used is told in a sentence."""
-    try:
-        return run(options, translator)
-    except DatabaseError as fault:
-        raise VotumError(
-            say(
-                "The database cannot be used: {fault}. Is VOTUM_DATABASE right, and has "
-                "`votum prepare` been run?",
-                fault=str(fault).strip().splitlines()[0],
-            )
-        ) from None
+    code: int = site("guarding").guarded(run, options, translator)
+    return code
 
 
 def _prepare(_options: argparse.Namespace, translator: Translator) -> int:
@@ -124,4 +110,11 @@ def _backup(options: argparse.Namespace, translator: Translator) -> int:
     """Run `votum backup`."""
     site("copying").backup(options.file)
     print(translator.phrase("Written: {path}", path=options.file))
+    return 0
+
+
+def _tidy(_options: argparse.Namespace, translator: Translator) -> int:
+    """Run `votum tidy`."""
+    site("tidying").tidy()
+    print(translator.phrase("Expired sessions and old failed logins are removed."))
     return 0

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import dj_database_url
+from django.contrib.messages import constants as messages
 from django.utils.csp import CSP
 
 from votum.translations.translator import CATALOGUES
@@ -137,6 +138,14 @@ SECURE_CSP = {
 # The largest sheet is 20 MB (votum.formats.reading); the rest of a form is small.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "votum.web.office.upload_limit.UploadLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+# What a page says was done, or was refused (components/office_base.html).
+MESSAGE_TAGS = {messages.SUCCESS: "done", messages.ERROR: "refused"}
 
 # --- language and time -----------------------------------------------------------------------
 

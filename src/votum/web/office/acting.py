@@ -32,8 +32,8 @@ def the_user(request: HttpRequest) -> User:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Return who acts, and that it is now."""
-    return Actor(the_user(request).pk, timezone.now())
+    """Return who acts, and that it is now: by the clock here, for roles begin with a day here."""
+    return Actor(the_user(request).pk, timezone.localtime())
 
 
 def said(message: Message) -> str:

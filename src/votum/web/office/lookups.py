@@ -1,8 +1,11 @@
 """What an address of the office speaks of; an address that leads nowhere is a 404."""
 
+from uuid import UUID
+
 from django.shortcuts import get_object_or_404
 
 from votum.web.budgets.models import Cycle, Treatment
+from votum.web.meetings.models import Meeting, Vote
 
 
 def the_cycle(slug: str) -> Cycle:
@@ -14,4 +17,24 @@ def the_treatment(cycle: str, body: str) -> Treatment:
     """Return a body's treatment of a plan, with both."""
     return get_object_or_404(
         Treatment.objects.select_related("cycle", "body"), cycle__slug=cycle, body__slug=body
+    )
+
+
+def the_meeting(cycle: str, body: str, meeting: UUID) -> Meeting:
+    """Return a body's meeting on a plan, with all it belongs to."""
+    return get_object_or_404(
+        Meeting.objects.select_related("treatment__cycle", "treatment__body"),
+        pk=meeting,
+        treatment__cycle__slug=cycle,
+        treatment__body__slug=body,
+    )
+
+
+def the_vote(cycle: str, body: str, vote: UUID) -> Vote:
+    """Return a vote in a body's meeting, with all it belongs to."""
+    return get_object_or_404(
+        Vote.objects.select_related("meeting__treatment__cycle", "meeting__treatment__body"),
+        pk=vote,
+        meeting__treatment__cycle__slug=cycle,
+        meeting__treatment__body__slug=body,
     )

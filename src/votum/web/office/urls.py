@@ -24,9 +24,12 @@ urlpatterns = [
     path("people/new/", people.user_new, name="user-new"),
     path("people/<uuid:user>/roles/", people.role_new, name="role-new"),
     path("people/roles/<uuid:role>/end/", people.role_end, name="role-end"),
+    path("bodies/new/", people.body_new, name="body-new"),
     path("bodies/<slug:body>/composition/", people.composition_new, name="composition-new"),
+    path("cycles/new/", cycles.cycle_new, name="cycle-new"),
     path("<slug:cycle>/", cycles.cycle, name="cycle"),
     path("<slug:cycle>/steps/<int:number>/", cycles.step, name="step"),
+    path("<slug:cycle>/treatments/new/", cycles.treatment_new, name="treatment-new"),
     path("<slug:cycle>/documents/new/", cycles.document_new, name="document-new"),
     path("<slug:cycle>/<slug:body>/", desk.body, name="body"),
     path(

@@ -1,23 +1,209 @@
-"""Stub."""
+"""The budget office plans and carries the process, and publishes documents."""
+
+from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+
+from votum.engine.messages import VotumError
+from votum.engine.periods import PlanPeriod
+from votum.web.budgets.domain.cycles import (
+    assign_treatment,
+    begin_step,
+    complete_step,
+    open_cycle,
+    publish_document,
+    schedule_step,
+)
+from votum.web.budgets.models import Cycle, Document, Step, Treatment
+from votum.web.components.step_titles import step_title
+from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.refusals import NoRightError
+from votum.web.office.acting import (
+    actor_of,
+    explaining,
+    form_page,
+    tell_done,
+    tell_refused,
+)
+from votum.web.office.cycle_plan import planned_steps, treatments_of
+from votum.web.office.forms.cycles import CycleForm, DocumentForm, StepForm, TreatmentForm
+from votum.web.office.forms.fields import content_of
+from votum.web.office.lookups import the_cycle, the_treatment
+from votum.web.office.trails import body_trail, crumb, cycle_trail, desk_trail
+from votum.web.office.upload_limit import was_cut_off
+
+_MOVES: Mapping[str, Callable[[Actor, Step], None]] = {
+    "begin": begin_step,
+    "complete": complete_step,
+}
 
 
-def cycle(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("cycle")
+def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
+    """Show where a plan is: its steps, who treats it, what is published."""
+    row = the_cycle(cycle)
+    return render(
+        request,
+        "office/cycle.html",
+        {
+            "cycle": row,
+            "steps": planned_steps(row),
+            "treatments": treatments_of(row),
+            "documents": Document.objects.filter(cycle=row, treatment=None).defer("content"),
+            "crumbs": desk_trail(crumb(row.title)),
+        },
+    )
 
 
-def step(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("step")
+def cycle_new(request: HttpRequest) -> HttpResponse:
+    """Open the cycle of a new plan."""
+    form = CycleForm(request.POST or None)
+    if form.is_valid():
+        with explaining(form):
+            period = PlanPeriod(form.cleaned_data["first_year"], form.cleaned_data["last_year"])
+            row = open_cycle(actor_of(request), period, form.cleaned_data["title"])
+            tell_done(
+                request,
+                gettext("%(title)s is open. Now say which bodies treat it.") % {"title": row.title},
+            )
+            return redirect("office:cycle", cycle=row.slug)
+    return form_page(
+        request,
+        "office/form.html",
+        form,
+        title=gettext("Open a plan"),
+        lead=gettext("It gets the seven steps of the process; their days can be set at any time."),
+        crumbs=desk_trail(crumb(gettext("Open a plan"))),
+        submit=gettext("Open the plan"),
+    )
 
 
-def document_new(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("document_new")
+def treatment_new(request: HttpRequest, cycle: str) -> HttpResponse:
+    """Say that a body treats a plan."""
+    row = the_cycle(cycle)
+    form = TreatmentForm(row, request.POST or None)
+    if form.is_valid():
+        with explaining(form):
+            treatment = assign_treatment(actor_of(request), row, form.cleaned_data["body"])
+            tell_done(
+                request,
+                gettext("%(body)s treats the plan.") % {"body": treatment.body.name},
+            )
+            return redirect("office:cycle", cycle=row.slug)
+    return form_page(
+        request,
+        "office/form.html",
+        form,
+        title=gettext("Add a body that treats the plan"),
+        crumbs=cycle_trail(row, crumb(gettext("Add a body"))),
+        submit=gettext("Add the body"),
+    )
 
 
-def body_document_new(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("body_document_new")
+def step(request: HttpRequest, cycle: str, number: int) -> HttpResponse:
+    """Set the days of a step, begin or complete it."""
+    row = get_object_or_404(Step.objects.select_related("cycle"), cycle__slug=cycle, number=number)
+    if request.POST.get("move") in _MOVES:
+        return _moved(request, row, request.POST["move"])
+    form = StepForm(
+        request.POST or None, initial={"starts_on": row.starts_on, "ends_on": row.ends_on}
+    )
+    if form.is_valid():
+        with explaining(form):
+            schedule_step(actor_of(request), row, **form.cleaned_data)
+            tell_done(request, gettext("The days of step %(number)s are set.") % {"number": number})
+            return redirect("office:cycle", cycle=row.cycle.slug)
+    title = gettext("Step %(number)s: %(title)s") % {
+        "number": number,
+        "title": step_title(number),
+    }
+    return form_page(
+        request,
+        "office/form.html",
+        form,
+        title=title,
+        lead=gettext("The public sees these days at once."),
+        crumbs=cycle_trail(row.cycle, crumb(gettext("Step %(number)s") % {"number": number})),
+        submit=gettext("Set the days"),
+    )
+
+
+def _moved(request: HttpRequest, row: Step, move: str) -> HttpResponse:
+    """Begin or complete a step, and go back to the plan."""
+    done = {
+        "begin": gettext("Step %(number)s is current now."),
+        "complete": gettext("Step %(number)s is completed."),
+    }
+    try:
+        _MOVES[move](actor_of(request), row)
+    except NoRightError:
+        raise
+    except VotumError as error:
+        tell_refused(request, error)
+    else:
+        tell_done(request, done[move] % {"number": row.number})
+    return redirect("office:cycle", cycle=row.cycle.slug)
+
+
+def document_new(request: HttpRequest, cycle: str) -> HttpResponse:
+    """Publish a document of the chief executive."""
+    row = the_cycle(cycle)
+    form = _document_form(request, of_a_body=False)
+    if form.is_valid() and _published(request, form, row, None):
+        return redirect("office:cycle", cycle=row.slug)
+    return form_page(
+        request,
+        "office/form.html",
+        form,
+        title=gettext("Publish a document of the chief executive"),
+        crumbs=cycle_trail(row, crumb(gettext("Publish a document"))),
+        submit=gettext("Publish"),
+        multipart=True,
+    )
+
+
+def body_document_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
+    """Publish a document of a body."""
+    treatment = the_treatment(cycle, body)
+    form = _document_form(request, of_a_body=True)
+    if form.is_valid() and _published(request, form, treatment.cycle, treatment):
+        return redirect("office:body", cycle=cycle, body=body)
+    return form_page(
+        request,
+        "office/form.html",
+        form,
+        title=gettext("Publish a document of %(body)s") % {"body": treatment.body.short_name},
+        crumbs=body_trail(treatment, crumb(gettext("Publish a document"))),
+        submit=gettext("Publish"),
+        multipart=True,
+    )
+
+
+def _document_form(request: HttpRequest, *, of_a_body: bool) -> DocumentForm:
+    """Return the form of a document, empty or as it was sent."""
+    if request.method != "POST":
+        return DocumentForm(of_a_body=of_a_body)
+    form = DocumentForm(request.POST, request.FILES, of_a_body=of_a_body)
+    form.file_field.overflow = was_cut_off(request)
+    return form
+
+
+def _published(
+    request: HttpRequest, form: DocumentForm, row: Cycle, treatment: Treatment | None
+) -> bool:
+    """Publish a document; where that is refused, say why at the file."""
+    file = form.cleaned_data["file"]
+    with explaining(form, "file"):
+        document = publish_document(
+            actor_of(request),
+            row,
+            treatment,
+            kind=form.cleaned_data["kind"],
+            title=form.cleaned_data["title"],
+            file_name=file.name or "",
+            content=content_of(file),
+        )
+        tell_done(request, gettext("“%(title)s” is published.") % {"title": document.title})
+        return True
+    return False

@@ -1,18 +1,40 @@
-"""Stub."""
+"""Log in, log out, change one's password."""
 
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+
+from votum.web.office.acting import actor_of, explaining, form_page, tell_done, the_user
+from votum.web.office.forms.entrance import LoginForm, PasswordForm
+from votum.web.office.trails import crumb, desk_trail
+from votum.web.people.domain.users import change_password
+
+# Django's own: `next` only leads to addresses of this site, and the session is made anew.
+login = LoginView.as_view(
+    template_name="office/login.html",
+    authentication_form=LoginForm,
+    redirect_authenticated_user=True,
+)
+logout = LogoutView.as_view()
 
 
-def login(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("login")
-
-
-def logout(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("logout")
-
-
-def password(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("password")
+def password(request: HttpRequest) -> HttpResponse:
+    """Change one's own password."""
+    user = the_user(request)
+    form = PasswordForm(user, request.POST or None)
+    if form.is_valid():
+        with explaining(form, "new"):
+            change_password(actor_of(request), user, form.cleaned_data["new"])
+            update_session_auth_hash(request, user)  # this session goes on, others end
+            tell_done(request, gettext("Your password is changed."))
+            return redirect("office:desk")
+    return form_page(
+        request,
+        "office/form.html",
+        form,
+        title=gettext("Change your password"),
+        crumbs=desk_trail(crumb(gettext("Password"))),
+        submit=gettext("Change the password"),
+    )

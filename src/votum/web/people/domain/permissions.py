@@ -1,11 +1,11 @@
 """Who may do what: one table of acts and roles, asked inside each act."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from votum.engine.messages import say
 from votum.web.eventlog.domain.chain import Actor
@@ -87,16 +87,34 @@ ROLES: Mapping[Act, frozenset[RoleKind] | None] = {
 }
 
 
-def roles_of(user: UUID, on: date, body: Body | None) -> frozenset[RoleKind]:
-    """Return the roles a person has on a day: in the body, and in the budget office."""
-    held = Role.objects.filter(
-        Q(body=body) | Q(body__isnull=True),
+def may(held: Collection[RoleKind], act: Act) -> bool:
+    """Return whether one of these roles may do an act; pages offer nothing else."""
+    allowed = ROLES[act]
+    return allowed is None or not allowed.isdisjoint(held)
+
+
+def _held(user: UUID, on: date) -> QuerySet[Role]:
+    """Return the roles a person has on a day, anywhere."""
+    return Role.objects.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=on),
         user=user,
         user__is_active=True,
         valid_from__lte=on,
     )
+
+
+def roles_of(user: UUID, on: date, body: Body | None) -> frozenset[RoleKind]:
+    """Return the roles a person has on a day: in the body, and in the budget office."""
+    held = _held(user, on).filter(Q(body=body) | Q(body__isnull=True))
     return frozenset(RoleKind(kind) for kind in held.values_list("kind", flat=True))
+
+
+def roles_by_body(user: UUID, on: date) -> dict[UUID | None, set[RoleKind]]:
+    """Return the roles a person has on a day by body; those in the budget office under None."""
+    roles: dict[UUID | None, set[RoleKind]] = {}
+    for body, kind in _held(user, on).values_list("body", "kind"):
+        roles.setdefault(body, set()).add(RoleKind(kind))
+    return roles
 
 
 def refuse_without_right(by: Actor, act: Act, body: Body | None) -> frozenset[RoleKind]:
@@ -107,8 +125,7 @@ def refuse_without_right(by: Actor, act: Act, body: Body | None) -> frozenset[Ro
     if by.user is None:
         return frozenset()
     held = roles_of(by.user, by.at.date(), body)
-    allowed = ROLES[act]
-    if allowed is not None and not held & allowed:
+    if not may(held, act):
         raise NoRightError(
             say(
                 "This is not yours to do here; it takes another role. The budget office grants "

@@ -1,0 +1,94 @@
+"""How treatments stand now, kept in memory for as long as the public log does not change."""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from threading import Lock
+from uuid import UUID
+
+from django.utils import timezone
+
+from votum.engine.canonical import digest
+from votum.engine.overlap import overlaps
+from votum.engine.recommendation import recommendation_version
+from votum.web.budgets.models import Treatment
+from votum.web.eventlog.domain.chain import BEGINNING
+from votum.web.eventlog.models import Chain, Event
+from votum.web.meetings.domain.standing import Standing, StandingProposal, standing_of
+
+MOST_TREATMENTS = 16
+
+
+@dataclass(frozen=True)
+class StandingNow:
+    """How a treatment stands at an entry of the public log (`head`), made on the day `as_of`.
+
+    Shared between threads: nobody changes what it holds.
+    """
+
+    head: str
+    as_of: date
+    standing: Standing
+
+    @cached_property
+    def by_identifier(self) -> Mapping[str, StandingProposal]:
+        """The proposals by the engine's identifier."""
+        return {each.value.identifier: each for each in self.standing.proposals}
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, StandingProposal]:
+        """The proposals by their permanent address."""
+        return {each.row.slug: each for each in self.standing.proposals}
+
+    @cached_property
+    def overlapping(self) -> Mapping[str, tuple[StandingProposal, ...]]:
+        """What each proposal overlaps with, by identifier; nothing that is withdrawn."""
+        others: dict[str, dict[str, StandingProposal]] = defaultdict(dict)
+        for group in overlaps(self.standing.values):
+            for one in group.proposals:
+                for other in group.proposals:
+                    if one is not other:
+                        known = self.by_identifier[other.identifier]
+                        others[one.identifier][other.identifier] = known
+        return {
+            identifier: tuple(sorted(found.values(), key=lambda each: each.row.position))
+            for identifier, found in others.items()
+        }
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest that the recommendation has, or would have if it were published now."""
+        return digest(recommendation_version(self.standing.recommendation))
+
+
+_known: OrderedDict[UUID, StandingNow] = OrderedDict()
+_lock = Lock()
+
+
+def standing_now(treatment: Treatment) -> StandingNow:
+    """Return how a treatment stands, computed anew whenever the public log has grown.
+
+    The head of the log is read before anything else: what is read after it may be newer and never
+    older, so what is kept under a head holds all that the log then had.
+    """
+    head, as_of = _last_entry()
+    with _lock:
+        known = _known.get(treatment.pk)
+        if known is not None and known.head == head:
+            _known.move_to_end(treatment.pk)
+            return known
+    made = StandingNow(head, as_of, standing_of(treatment))
+    with _lock:
+        _known[treatment.pk] = made
+        _known.move_to_end(treatment.pk)
+        while len(_known) > MOST_TREATMENTS:
+            _known.popitem(last=False)
+    return made
+
+
+def _last_entry() -> tuple[str, date]:
+    """Return the hash and the day of the last public act."""
+    last = Event.objects.filter(chain=Chain.PUBLIC).order_by("-sequence").only("hash", "at").first()
+    return (last.hash, timezone.localdate(last.at)) if last else (BEGINNING, date.min)

@@ -1,0 +1,45 @@
+"""What the budget office's page of a plan shows: the steps, and who treats it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from votum.web.budgets.models import Cycle, Step, StepState, Treatment
+from votum.web.components.step_titles import step_title, step_who
+from votum.web.proposals.models import ProposalState
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """A step with what can be done with it."""
+
+    row: Step
+    title: str
+    who: str
+    may_begin: bool
+    may_complete: bool
+
+
+def planned_steps(cycle: Cycle) -> list[PlannedStep]:
+    """Return the seven steps of a plan."""
+    return [
+        PlannedStep(
+            row,
+            step_title(row.number),
+            step_who(row.number),
+            row.state != StepState.CURRENT,
+            row.state != StepState.PASSED,
+        )
+        for row in cycle.steps.all()
+    ]
+
+
+def treatments_of(cycle: Cycle) -> QuerySet[Treatment]:
+    """Return who treats a plan, with how many proposals each has, and how many wait for a vote."""
+    return cycle.treatments.select_related("body").annotate(
+        proposals_count=Count("proposals", distinct=True),
+        waiting_count=Count(
+            "proposals", filter=Q(proposals__state=ProposalState.PROPOSED), distinct=True
+        ),
+        versions_count=Count("versions", distinct=True),
+    )

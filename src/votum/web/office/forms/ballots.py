@@ -1,0 +1,97 @@
+"""What the vote grid sends: how one or several groups vote on one proposal.
+
+Each group's fields end in its code: `choice-H` says `for`, `against`, `absent`, `split` or
+`clear`; with `split`, `in_favour-H`, `against-H` and `absent-H` are the heads (empty: none);
+`version-H` is the stamp of the entry that was shown (0: none). Any number of groups may be sent at
+once; all are entered or none. A plain `choice` is for the whole row: `for`, `against`, `clear`, or
+`above` for what the proposal above has.
+"""
+
+from collections.abc import Mapping
+
+from django.http import QueryDict
+
+from votum.engine.messages import say
+from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.meetings.domain.ballots import Choice
+from votum.web.meetings.domain.grid import Grid, GridGroup, GridRow
+
+type Choices = Mapping[str, Choice | None]
+
+MOST_DIGITS = 6  # of a number of heads, or of entries in a vote
+
+_PREFIX = "choice-"
+
+
+def groups_of(data: QueryDict) -> tuple[str, ...]:
+    """Return the groups that something was sent for by name; none where it is the whole row."""
+    return tuple(key.removeprefix(_PREFIX) for key in data if key.startswith(_PREFIX))
+
+
+def choices_of(data: QueryDict, grid: Grid, row: GridRow) -> Choices:
+    """Return what was chosen, by group; RefusedError for what cannot be read."""
+    whole = data.get("choice")
+    if whole == "above":
+        return _as_above(grid, row)
+    present = {each.code: each for each in grid.groups}
+    if whole is not None:
+        return {code: _choice(whole, each, data) for code, each in present.items() if each.present}
+    codes = groups_of(data)
+    if not codes:
+        raise RefusedError(say("Nothing was chosen."))
+    for code in codes:
+        if code not in present:
+            raise RefusedError(say("{party} has no seat here.", party=code))
+    return {code: _choice(data[_PREFIX + code], present[code], data) for code in codes}
+
+
+def seen_in(data: QueryDict) -> Mapping[str, int]:
+    """Return the stamps of the entries that were shown, by group."""
+    prefix = "version-"
+    return {
+        key.removeprefix(prefix): _number(data[key], key.removeprefix(prefix))
+        for key in data
+        if key.startswith(prefix)
+    }
+
+
+def _choice(word: str, group: GridGroup, data: QueryDict) -> Choice | None:
+    """Return what a group's fields say."""
+    if word == "clear":
+        return None
+    if not group.present:
+        raise RefusedError(say("{party}: nobody is present.", party=group.code))
+    if word == "split":
+        sides = ("in_favour", "against", "absent")
+        return Choice(*(_number(data.get(f"{side}-{group.code}", ""), group.code) for side in sides))
+    everybody = {
+        "for": Choice(group.present, 0),
+        "against": Choice(0, group.present),
+        "absent": Choice(0, 0, group.present),
+    }
+    if word not in everybody:
+        raise RefusedError(say("Nothing was chosen."))
+    return everybody[word]
+
+
+def _number(text: str, party: str) -> int:
+    """Return a count; empty is none. RefusedError for what is no whole number."""
+    plain = text.strip().replace("−", "-")
+    if not plain:
+        return 0
+    if not plain.removeprefix("-").isdecimal() or len(plain) > MOST_DIGITS:
+        raise RefusedError(
+            say("{party}: “{text}” is not a whole number.", party=party, text=plain[:20])
+        )
+    return int(plain)
+
+
+def _as_above(grid: Grid, row: GridRow) -> Choices:
+    """Return what is entered on the proposal above; RefusedError where nothing is."""
+    above = grid.above(row)
+    if above is None or not above.ballots:
+        raise RefusedError(say("Nothing is entered on the proposal above."))
+    return {
+        code: Choice(each.in_favour, each.against, each.absent)
+        for code, each in above.ballots.items()
+    }

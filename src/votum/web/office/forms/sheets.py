@@ -1,0 +1,34 @@
+"""Upload a sheet."""
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from votum.web.office.forms.fields import MOST_MEGABYTES, Files, SmallFileField, Typed
+
+
+class UploadForm(forms.Form):
+    """A file of proposal sheets."""
+
+    file = SmallFileField(
+        label=_("Proposal sheets"),
+        widget=forms.FileInput(attrs={"accept": ".txt,.xlsx"}),
+        error_messages={
+            "required": _("Choose a file first."),
+            "empty": _("The file is empty."),
+        },
+    )
+
+    def __init__(self, data: Typed | None = None, files: Files | None = None) -> None:
+        super().__init__(data, files)
+        self.fields["file"].help_text = gettext(
+            "A workbook (.xlsx) or text in UTF-8 (.txt), at most %(most)s MB. Nothing is public "
+            "before you have seen what was found in it and have confirmed."
+        ) % {"most": MOST_MEGABYTES}
+
+    @property
+    def file_field(self) -> SmallFileField:
+        """The field of the file."""
+        field = self.fields["file"]
+        assert isinstance(field, SmallFileField)  # noqa: S101 - for the reader of types
+        return field

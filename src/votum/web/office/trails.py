@@ -1,0 +1,48 @@
+"""Where a page of the office stands: the links above its headline."""
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from votum.web.budgets.models import Cycle, Treatment
+from votum.web.proposals.models import Proposal
+
+type Crumb = dict[str, str]
+
+
+def crumb(title: str, url: str = "") -> Crumb:
+    """Return a link of a trail; the last of a trail, the page itself, has no address."""
+    return {"title": title, "url": url}
+
+
+def desk_trail(*more: Crumb) -> list[Crumb]:
+    """Return the trail from somebody's own desk."""
+    return [crumb(gettext("My desk"), reverse("office:desk")), *more]
+
+
+def people_trail(*more: Crumb) -> list[Crumb]:
+    """Return the trail to what the budget office does with people and bodies."""
+    return desk_trail(crumb(gettext("People"), reverse("office:people")), *more)
+
+
+def cycle_trail(cycle: Cycle, *more: Crumb) -> list[Crumb]:
+    """Return the trail to what the budget office does with a plan."""
+    return desk_trail(crumb(cycle.title, reverse("office:cycle", args=[cycle.slug])), *more)
+
+
+def body_trail(treatment: Treatment, *more: Crumb) -> list[Crumb]:
+    """Return the trail to what a body does with a plan."""
+    address = reverse("office:body", args=[treatment.cycle.slug, treatment.body.slug])
+    return desk_trail(crumb(treatment.body.short_name, address), *more)
+
+
+def proposal_trail(proposal: Proposal, *more: Crumb) -> list[Crumb]:
+    """Return the trail to what is done with a proposal."""
+    treatment = proposal.treatment
+    address = reverse(
+        "office:proposal", args=[treatment.cycle.slug, treatment.body.slug, proposal.slug]
+    )
+    title = gettext("Proposal %(number)s, %(sheet)s") % {
+        "number": proposal.number,
+        "sheet": proposal.sheet,
+    }
+    return body_trail(treatment, crumb(title, address), *more)

@@ -1,0 +1,178 @@
+"""A body's proposals, those that the reader asks for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext, ngettext
+
+from votum.web.budgets.bridge import unit_of
+from votum.web.meetings.domain.standing import StandingProposal
+from votum.web.meetings.domain.standing_now import StandingNow
+from votum.web.public.downloads import FORMATS, links_to
+from votum.web.public.figures import figures_of, unfunded_words
+from votum.web.public.finding import address, crumbs_of
+from votum.web.public.proposal_rows import both_kinds, outcome_of, rows_of
+
+KINDS = ("amounts", "verbal")
+OUTCOMES = ("adopted", "rejected", "no_quorum", "tied", "withdrawn", "replaced", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which proposals are asked for; an empty part leaves the choice open.
+
+    `proposer` is a party's code, `text` words that must all occur in what the proposal says.
+    """
+
+    proposer: str = ""
+    kind: str = ""
+    outcome: str = ""
+    text: str = ""
+
+    def takes(self, each: StandingProposal) -> bool:
+        """Return whether a proposal is one of those asked for."""
+        value = each.value
+        said = value.text.casefold()
+        return (
+            (not self.proposer or self.proposer in value.proposers)
+            and (not self.kind or value.numeric is (self.kind == "amounts"))
+            and (not self.outcome or outcome_of(each) == self.outcome)
+            and all(word in said for word in self.text.casefold().split())
+        )
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The choice as it stands in an address."""
+        parts = {
+            "from": self.proposer,
+            "kind": self.kind,
+            "outcome": self.outcome,
+            "text": self.text,
+        }
+        return {name: value for name, value in parts.items() if value}
+
+
+def wanted_from(query: QueryDict, proposers: Iterable[str]) -> Wanted:
+    """Return what an address asks for; Http404 for a proposer, kind or outcome that is none."""
+    wanted = Wanted(
+        query.get("from", ""),
+        query.get("kind", ""),
+        query.get("outcome", ""),
+        " ".join(query.get("text", "").split()),
+    )
+    known = (
+        (wanted.proposer, tuple(proposers)),
+        (wanted.kind, KINDS),
+        (wanted.outcome, OUTCOMES),
+    )
+    if any(value and value not in values for value, values in known):
+        raise Http404
+    return wanted
+
+
+def proposals_page(now: StandingNow, query: QueryDict) -> dict[str, object]:
+    """Return what the page of a body's proposals shows."""
+    standing = now.standing
+    treatment, recommendation = standing.treatment, standing.recommendation
+    proposers = _proposers(standing.proposals)
+    wanted = wanted_from(query, proposers)
+    shown = [each for each in standing.proposals if wanted.takes(each)]
+    here = address("proposals", treatment)
+    voted = standing.meeting is not None
+    return {
+        "body": treatment.body,
+        "crumbs": crumbs_of(treatment, (gettext("Proposals"),)),
+        "counts": _counts(standing.proposals),
+        "all": len(standing.proposals),
+        "hits": len(shown),
+        "wanted": wanted,
+        "here": here,
+        "filters": _filters(wanted, proposers, standing.proposals, here),
+        "kept": {name: value for name, value in wanted.query.items() if name != "text"},
+        "rows": rows_of(now, shown),
+        "seats": sum(recommendation.body.voting.values()) if voted else None,
+        "totals": _totals(now) if voted and not wanted.query else None,
+        "unfunded": unfunded_words(recommendation, unit_of(treatment)) if voted else None,
+        "meeting": standing.meeting,
+        "meeting_url": (
+            address("meeting", treatment, standing.meeting.pk) if standing.meeting else None
+        ),
+        "downloads": links_to(
+            address("proposals-file", treatment, extension) for extension in FORMATS.values()
+        ),
+        **figures_of(treatment),
+    }
+
+
+def _proposers(proposals: Iterable[StandingProposal]) -> list[str]:
+    """Return the codes of everybody who put something forward, in the order of the sheets."""
+    return list(dict.fromkeys(code for each in proposals for code in each.value.proposers))
+
+
+def _counts(proposals: Iterable[StandingProposal]) -> str:
+    """Return how many proposals there are of each kind, in words."""
+    kinds = [each.value.numeric for each in proposals]
+    numeric, verbal = kinds.count(True), kinds.count(False)
+    return gettext("%(numeric)s and %(verbal)s.") % {
+        "numeric": ngettext(
+            "%(count)s proposal with amounts", "%(count)s proposals with amounts", numeric
+        )
+        % {"count": numeric},
+        "verbal": ngettext("%(count)s without", "%(count)s without", verbal) % {"count": verbal},
+    }
+
+
+def _filters(
+    wanted: Wanted, proposers: list[str], proposals: Iterable[StandingProposal], here: str
+) -> list[dict[str, object]]:
+    """Return the choices above the list; a choice that is made is undone by choosing it again."""
+
+    def choice(title: str, part: str, value: str, group: str = "") -> dict[str, object]:
+        current = getattr(wanted, part) == value
+        query = replace(wanted, **{part: "" if current else value}).query
+        url = f"{here}?{urlencode(query)}" if query else here
+        return {"title": title, "url": url, "current": current, "group": group}
+
+    kinds = {"amounts": gettext("With amounts"), "verbal": gettext("Without amounts")}
+    occurring = {outcome_of(each) for each in proposals}
+    outcomes = {key: title for key, title in _outcome_titles().items() if key in occurring}
+    return [
+        {
+            "label": gettext("From"),
+            "choices": [choice(code, "proposer", code, code) for code in proposers],
+        },
+        {
+            "label": gettext("Kind"),
+            "choices": [choice(title, "kind", key) for key, title in kinds.items()],
+        },
+        {
+            "label": gettext("Outcome"),
+            "choices": [choice(title, "outcome", key) for key, title in outcomes.items()],
+        },
+    ]
+
+
+def _outcome_titles() -> Mapping[str, str]:
+    """Return the outcomes in words, in the order in which they are offered."""
+    return {
+        "adopted": gettext("Adopted"),
+        "rejected": gettext("Rejected"),
+        "no_quorum": gettext("No quorum"),
+        "withdrawn": gettext("Withdrawn"),
+        "replaced": gettext("Replaced"),
+        "open": gettext("Not voted on"),
+    }
+
+
+def _totals(now: StandingNow) -> dict[str, object]:
+    """Return the line under the list: what is adopted so far."""
+    recommendation = now.standing.recommendation
+    total = recommendation.total
+    return {
+        "title": gettext("Adopted so far"),
+        "amounts": both_kinds(total.operating, total.capital),
+        "total": sum(total.years),
+        "note": gettext("Lacks funding") if recommendation.unfunded else "",
+    }

@@ -1,0 +1,135 @@
+"""One proposal: what it says, what it said before, how the vote on it went, where it went."""
+
+import json
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from votum.engine.amounts import Amounts
+from votum.web.budgets.models import Version
+from votum.web.meetings.domain.standing import StandingProposal
+from votum.web.meetings.domain.standing_now import StandingNow
+from votum.web.proposals.bridge import amounts_of
+from votum.web.proposals.models import ProposalRevision, ProposalState
+from votum.web.public.figures import figures_of
+from votum.web.public.finding import address, crumbs_of
+from votum.web.public.proposal_rows import (
+    address_maker,
+    both_kinds,
+    headline,
+    is_adopted,
+    outcome_of,
+    overlaps_of,
+)
+from votum.web.public.proposal_votes import votes_on
+from votum.web.public.sheet_list import sheet_addresses
+
+
+def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]:
+    """Return what the page of a proposal shows."""
+    treatment, row = now.standing.treatment, each.row
+    url = address_maker(treatment)
+    revisions = list(row.revisions.all())
+    replaces = _replaced(now, row.pk)
+    successor = now.by_pk[row.replaced_by_id] if row.replaced_by_id else None
+    return {
+        "body": treatment.body,
+        "crumbs": crumbs_of(
+            treatment,
+            (gettext("Proposals"), address("proposals", treatment)),
+            (each.value.label,),
+        ),
+        "title": headline(each.value.text),
+        "value": each.value,
+        "sheet_url": address(
+            "sheet", treatment, sheet_addresses(now.standing.proposals)[each.value.sheet]
+        ),
+        "figures": _figures(each.value.amounts),
+        "outcome": outcome_of(each),
+        "closing_reason": row.closing_reason,
+        "replaced_by": _link(successor, url),
+        "replaces": _link(replaces, url),
+        "replacing_reason": _replacing_reason(row.state, successor),
+        "votes": votes_on(each, treatment),
+        "history": [_revision(revision) for revision in reversed(revisions[:-1])],
+        "reason": revisions[-1].reason,
+        "changed_at": revisions[-1].made_at,
+        "first_at": revisions[0].made_at,
+        "overlaps": overlaps_of(now, each, url),
+        "adopted": is_adopted(each),
+        "decided": each.decision is not None,
+        "versions": _versions_with(now, each.value.identifier),
+        "here": url(row.slug),
+        "json_url": address("proposals-file", treatment, "json"),
+        **figures_of(treatment),
+    }
+
+
+def _figures(amounts: Amounts | None) -> list[dict[str, object]] | None:
+    """Return the rows of the table of amounts; None for a proposal without any."""
+    if amounts is None or not any(amounts.years):
+        return None
+    together = both_kinds(amounts.operating, amounts.capital)
+    return [
+        _figure_row(gettext("Operating budget"), amounts.operating),
+        _figure_row(gettext("Capital budget"), amounts.capital),
+        {**_figure_row(gettext("Sum"), together), "strong": True},
+    ]
+
+
+def _figure_row(label: str, amounts: tuple[int, ...]) -> dict[str, object]:
+    """Return one row of the table of amounts."""
+    return {"label": label, "amounts": amounts, "total": sum(amounts)}
+
+
+def _revision(revision: ProposalRevision) -> dict[str, object]:
+    """Return what a proposal said before."""
+    return {
+        "number": revision.number,
+        "text": revision.text,
+        "proposers": revision.proposers,
+        "figures": _figures(amounts_of(revision)),
+        "reason": revision.reason,
+        "at": revision.made_at,
+    }
+
+
+def _replaced(now: StandingNow, pk: object) -> StandingProposal | None:
+    """Return the proposal that one replaces; None where it replaces none."""
+    found = (each for each in now.standing.proposals if each.row.replaced_by_id == pk)
+    return next(found, None)
+
+
+def _replacing_reason(state: str, successor: StandingProposal | None) -> str:
+    """Return why a proposal was replaced: it stands with the first wording of the new one."""
+    if state != ProposalState.REPLACED or successor is None:
+        return ""
+    return successor.row.revisions.order_by("number").values_list("reason", flat=True)[0]
+
+
+def _link(each: StandingProposal | None, url: "AddressMaker") -> dict[str, str] | None:
+    """Return a link to another proposal."""
+    if each is None:
+        return None
+    return {
+        "label": each.value.label,
+        "title": headline(each.value.text),
+        "url": url(each.row.slug),
+    }
+
+
+def _versions_with(now: StandingNow, identifier: str) -> list[dict[str, object]]:
+    """Return the published versions that a proposal is part of."""
+    key = f'"identifier":{json.dumps(identifier, ensure_ascii=False)}'
+    versions = now.standing.treatment.versions.filter(content__contains=key)
+    return [
+        {
+            "number": each.number,
+            "digest": each.digest,
+            "at": each.published_at,
+            "url": reverse("public:version", args=[each.digest]),
+        }
+        for each in versions.defer("content").order_by("number")
+    ]

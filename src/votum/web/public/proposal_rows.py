@@ -1,0 +1,85 @@
+"""Proposals as lines of a table."""
+
+from collections.abc import Callable, Iterable
+
+from votum.engine.voting import Outcome
+from votum.web.budgets.models import Treatment
+from votum.web.meetings.domain.standing import StandingProposal
+from votum.web.meetings.domain.standing_now import StandingNow
+from votum.web.proposals.models import ProposalState
+from votum.web.public.finding import address
+
+LONGEST_TITLE = 110
+GONE = (ProposalState.WITHDRAWN, ProposalState.REPLACED)
+
+type Row = dict[str, object]
+
+
+def headline(text: str) -> str:
+    """Return a text as a title: on one line, cut at a word where it is long."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST_TITLE:
+        return line
+    cut = line[:LONGEST_TITLE].rpartition(" ")[0] or line[:LONGEST_TITLE]
+    return f"{cut.rstrip(' ,.;:–-')} …"
+
+
+def outcome_of(each: StandingProposal) -> str:
+    """Return what came of a proposal: what the vote did, `withdrawn`, `replaced`, or `open`."""
+    if each.row.state in GONE:
+        return str(each.row.state)
+    return str(each.decision.outcome) if each.decision else "open"
+
+
+def address_maker(treatment: Treatment) -> Callable[[str], str]:
+    """Return what makes a proposal's address from its slug, looking the pattern up only once."""
+    before, after = address("proposal", treatment, "0").rsplit("0", 1)
+    return lambda slug: f"{before}{slug}{after}"
+
+
+def rows_of(now: StandingNow, shown: Iterable[StandingProposal]) -> list[Row]:
+    """Return proposals as lines of `components/proposals_table.html`."""
+    url = address_maker(now.standing.treatment)
+    return [_row(now, each, url) for each in shown]
+
+
+def _row(now: StandingNow, each: StandingProposal, url: Callable[[str], str]) -> Row:
+    """Return one line: operating and capital together, for each year."""
+    value, amounts = each.value, each.value.amounts
+    return {
+        "number": value.number,
+        "proposers": value.proposers,
+        "title": headline(value.text),
+        "url": url(each.row.slug),
+        "amounts": both_kinds(amounts.operating, amounts.capital) if amounts else (),
+        "total": sum(amounts.years) if amounts else None,
+        "vote": value.vote,
+        "outcome": outcome_of(each),
+        "withdrawn": each.row.state in GONE,
+        "overlaps": overlaps_of(now, each, url),
+    }
+
+
+def both_kinds(operating: tuple[int, ...], capital: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the amounts of each year, operating and capital together."""
+    return tuple(map(sum, zip(operating, capital, strict=True)))
+
+
+def overlaps_of(
+    now: StandingNow, each: StandingProposal, url: Callable[[str], str]
+) -> list[dict[str, object]]:
+    """Return what a proposal overlaps with, with links."""
+    return [
+        {
+            "label": other.value.label,
+            "title": headline(other.value.text),
+            "url": url(other.row.slug),
+            "same_amounts": other.value.amounts == each.value.amounts,
+        }
+        for other in now.overlapping.get(each.value.identifier, ())
+    ]
+
+
+def is_adopted(each: StandingProposal) -> bool:
+    """Return whether a closed vote adopted a proposal."""
+    return each.decision is not None and each.decision.outcome is Outcome.ADOPTED
