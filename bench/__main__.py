@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from bench.measuring import Figure
 from bench.sheets import measure_sheets
+from bench.site import measure_site
 
 
 def main() -> int:
@@ -18,7 +19,13 @@ def main() -> int:
     print("|---|---|--:|--:|---|--:|--:|")
     for figure in figures:
         print(_row(figure))
-    missed = [figure.what for figure in figures if figure.missed]
+    pages = measure_site()
+    print("\n| what | measured | limit |")
+    print("|---|--:|--:|")
+    for each in pages:
+        print(f"| {each.what} | {each.measured} | {each.limit} |")
+    missed = [each.what for each in figures if each.missed]
+    missed += [each.what for each in pages if each.missed]
     if missed:
         print(f"\nOver the limit: {', '.join(missed)}", file=sys.stderr)
     return 1 if missed else 0

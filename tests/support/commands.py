@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +34,11 @@ def votum(*arguments: str | Path, folder: Path | None = None, language: str | No
     return _run([*_command(arguments, language)], folder)
 
 
+def site_votum(*arguments: str | Path, settings: Mapping[str, str], typed: str = "") -> Ran:
+    """Run a command of the site with its settings; `typed` is its standard input."""
+    return _run([*_command(arguments, "en")], None, settings, typed)
+
+
 def measured_votum(*arguments: str | Path, folder: Path) -> Ran:
     """Run `votum` and measure its peak memory in MB."""
     note = folder / "peak.txt"
@@ -48,17 +54,23 @@ def _command(arguments: tuple[str | Path, ...], language: str | None) -> list[st
     return [sys.executable, "-m", "votum.cli.main", *map(str, arguments), *chosen]
 
 
-def _run(command: list[str], folder: Path | None) -> Ran:
+def _run(
+    command: list[str],
+    folder: Path | None,
+    settings: Mapping[str, str] | None = None,
+    typed: str = "",
+) -> Ran:
     """Run a command to its end."""
+    left_out = ("LC_", "LANG", "COV_", "PYTHONIOENCODING", "VOTUM_", "DJANGO_")
     environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("LC_", "LANG", "COV_", "PYTHONIOENCODING", "VOTUM_"))
+        name: value for name, value in os.environ.items() if not name.startswith(left_out)
     }
+    environment.update(settings or {})
     done = subprocess.run(
         command,
         cwd=folder,
         env=environment,
+        input=typed,
         capture_output=True,
         encoding="utf-8",
         timeout=LONGEST_SECONDS,

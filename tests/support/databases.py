@@ -16,7 +16,7 @@ from psycopg import sql
 
 from tests.support.refusals import refusal
 from votum.engine.messages import VotumError
-from votum.web.eventlog.domain.chain import hash_of
+from votum.web.eventlog.domain.chain import BEGINNING, hash_of
 from votum.web.eventlog.models import Chain, ChainHead, Event
 
 type Rows = list[tuple[object, ...]]
@@ -68,12 +68,12 @@ class Entry:
 
 def entries_of(call: Callable[[], object]) -> list[Entry]:
     """Return the entries that the call appends, each proven to follow the one before it."""
-    heads = {head.chain: (head.sequence, head.hash) for head in ChainHead.objects.all()}
+    heads = dict.fromkeys(Chain.values, (0, BEGINNING)) | _heads()
     known = set(Event.objects.values_list("pk", flat=True))
     call()
     found = []
     for event in Event.objects.exclude(pk__in=known).order_by("chain", "sequence"):
-        sequence, last = heads.get(event.chain, (0, "0" * 64))
+        sequence, last = heads[event.chain]
         assert (event.sequence, event.previous_hash) == (sequence + 1, last)
         assert event.hash == hash_of(event)
         heads[event.chain] = event.sequence, event.hash
@@ -87,8 +87,13 @@ def entries_of(call: Callable[[], object]) -> list[Entry]:
                 json.loads(event.content),
             )
         )
-    assert {each.chain: (each.sequence, each.hash) for each in ChainHead.objects.all()} == heads
+    assert _heads() == heads
     return found
+
+
+def _heads() -> dict[str, tuple[int, str]]:
+    """Return how far each chain has come."""
+    return {each.chain: (each.sequence, each.hash) for each in ChainHead.objects.all()}
 
 
 def rows_of(model: type[Model], *fields: str) -> list[tuple[object, ...]]:

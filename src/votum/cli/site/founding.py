@@ -4,6 +4,8 @@ import sys
 from datetime import UTC, datetime
 from getpass import getpass
 
+from django.db import transaction
+
 from votum.engine.messages import VotumError, say
 from votum.translations import Translator
 from votum.web.eventlog.domain.chain import Actor
@@ -19,9 +21,10 @@ def found(municipality: str, country: str, username: str, name: str, translator:
     """
     by = operator()
     password = _ask(translator)
-    found_municipality(by, municipality, country)
-    user = add_user(by, username=username, name=name, password=password)
-    grant_role(by, user, RoleKind.BUDGET_OFFICE, None, by.at.date())
+    with transaction.atomic():  # all three acts or none: nobody could mend it from the site
+        found_municipality(by, municipality, country)
+        user = add_user(by, username=username, name=name, password=password)
+        grant_role(by, user, RoleKind.BUDGET_OFFICE, None, by.at.date())
     return translator.phrase(
         "{municipality} is founded; {name} logs in as “{username}” and grants further roles.",
         municipality=municipality,

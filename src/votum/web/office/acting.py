@@ -4,9 +4,6 @@ A view tries an act inside `explaining(form)` and leaves with a redirect; where 
 it goes on to show the form again (`form_page`), with the sentence and everything that was typed.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.forms import BaseForm
@@ -36,9 +33,14 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor(the_user(request).pk, timezone.localtime())
 
 
+def the_translator() -> Translator:
+    """Return what says sentences in the page's language."""
+    return Translator(get_language() or "nb")
+
+
 def said(message: Message) -> str:
     """Return a sentence in the page's language."""
-    return Translator(get_language() or "nb").text(message)
+    return the_translator().text(message)
 
 
 def tell_done(request: HttpRequest, text: str) -> None:
@@ -51,19 +53,34 @@ def tell_refused(request: HttpRequest, error: VotumError) -> None:
     messages.error(request, said(error.message))
 
 
-@contextmanager
-def explaining(form: BaseForm, field: str | None = None) -> Iterator[None]:
-    """Try an act; where it is refused, say why above the form or at a field, and go on.
+class _Explaining:
+    """See `explaining`."""
 
-    A right that somebody does not have is not the form's matter and is raised on.
+    def __init__(self, form: BaseForm, field: str | None) -> None:
+        self._form = form
+        self._field = field
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, fault: BaseException | None, _trace: object
+    ) -> bool:
+        """Say in the form why an act was refused; anything else goes on its way."""
+        if not isinstance(fault, VotumError) or isinstance(fault, NoRightError):
+            return False
+        code = CONFLICT if isinstance(fault, ConflictError) else None
+        self._form.add_error(self._field, ValidationError(said(fault.message), code))
+        return True
+
+
+def explaining(form: BaseForm, field: str | None = None) -> _Explaining:
+    """Try an act in a `with` block; where it is refused, say why above the form and go on.
+
+    `field` puts the sentence there instead. A right that somebody does not have is not the form's
+    matter and is raised on.
     """
-    try:
-        yield
-    except NoRightError:
-        raise
-    except VotumError as error:
-        code = CONFLICT if isinstance(error, ConflictError) else None
-        form.add_error(field, ValidationError(said(error.message), code))
+    return _Explaining(form, field)
 
 
 def has_conflict(form: BaseForm) -> bool:

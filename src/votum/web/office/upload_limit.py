@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from votum.formats.reading import MOST_BYTES
 
+type Upload = UploadedFile[bytes]
 
 
 class UploadLimit(FileUploadHandler):
@@ -27,7 +28,7 @@ class UploadLimit(FileUploadHandler):
             raise StopUpload(connection_reset=False)
         return raw_data
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:  # noqa: ARG002 - Django's
+    def file_complete(self, file_size: int) -> Upload | None:  # noqa: ARG002 - Django's
         """Leave the file to those who keep it."""
         return None
 

@@ -55,3 +55,9 @@ def _sheets(now: StandingNow, sheet: str | None) -> ProposalSheets:
         if each.kind is SheetKind.PROPOSALS and sheet in (None, each.title)
     )
     return replace(sheets, sheets=tuple(kept))
+
+
+def file_name_of(now: StandingNow, what: str, extension: str) -> str:
+    """Return the name under which a file is kept: plan, body, what it holds."""
+    treatment = now.standing.treatment
+    return f"{treatment.cycle.slug}-{treatment.body.slug}-{what}.{extension}"

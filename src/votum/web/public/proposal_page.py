@@ -1,14 +1,13 @@
 """One proposal: what it says, what it said before, how the vote on it went, where it went."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable
+from uuid import UUID
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from votum.engine.amounts import Amounts
-from votum.web.budgets.models import Version
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.proposals.bridge import amounts_of
@@ -32,8 +31,8 @@ def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]
     treatment, row = now.standing.treatment, each.row
     url = address_maker(treatment)
     revisions = list(row.revisions.all())
-    replaces = _replaced(now, row.pk)
-    successor = now.by_pk[row.replaced_by_id] if row.replaced_by_id else None
+    replaces = _replaced_by(now, row.pk)
+    successor = _with_pk(now, row.replaced_by_id)
     return {
         "body": treatment.body,
         "crumbs": crumbs_of(
@@ -52,7 +51,7 @@ def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]
         "replaced_by": _link(successor, url),
         "replaces": _link(replaces, url),
         "replacing_reason": _replacing_reason(row.state, successor),
-        "votes": votes_on(each, treatment),
+        "votes": votes_on(row.pk, treatment),
         "history": [_revision(revision) for revision in reversed(revisions[:-1])],
         "reason": revisions[-1].reason,
         "changed_at": revisions[-1].made_at,
@@ -96,7 +95,12 @@ def _revision(revision: ProposalRevision) -> dict[str, object]:
     }
 
 
-def _replaced(now: StandingNow, pk: object) -> StandingProposal | None:
+def _with_pk(now: StandingNow, pk: UUID | None) -> StandingProposal | None:
+    """Return the proposal of a row; None for none."""
+    return next((each for each in now.standing.proposals if each.row.pk == pk), None)
+
+
+def _replaced_by(now: StandingNow, pk: UUID) -> StandingProposal | None:
     """Return the proposal that one replaces; None where it replaces none."""
     found = (each for each in now.standing.proposals if each.row.replaced_by_id == pk)
     return next(found, None)
@@ -109,7 +113,7 @@ def _replacing_reason(state: str, successor: StandingProposal | None) -> str:
     return successor.row.revisions.order_by("number").values_list("reason", flat=True)[0]
 
 
-def _link(each: StandingProposal | None, url: "AddressMaker") -> dict[str, str] | None:
+def _link(each: StandingProposal | None, url: Callable[[str], str]) -> dict[str, str] | None:
     """Return a link to another proposal."""
     if each is None:
         return None

@@ -123,7 +123,9 @@ def _fix(vote: Vote, voted: list[VoteItem], entry: Entry) -> None:
         item.outcome = decision_of(item, vote_value(ballots), body, procedure).outcome
         entry.digests[str(item.pk)] = item_digest(item, ballots)
     Ballot.objects.filter(item__in=voted).update(final=True)
-    VoteItem.objects.bulk_update(voted, ["presence", "outcome"], batch_size=200)
+    for outcome in Outcome:
+        alike = [item.pk for item in voted if item.outcome == outcome]
+        VoteItem.objects.filter(pk__in=alike).update(presence=presence, outcome=outcome)
 
 
 def correct_vote(

@@ -63,7 +63,9 @@ def _choice(word: str, group: GridGroup, data: QueryDict) -> Choice | None:
         raise RefusedError(say("{party}: nobody is present.", party=group.code))
     if word == "split":
         sides = ("in_favour", "against", "absent")
-        return Choice(*(_number(data.get(f"{side}-{group.code}", ""), group.code) for side in sides))
+        return Choice(
+            *(_number(data.get(f"{side}-{group.code}", ""), group.code) for side in sides)
+        )
     everybody = {
         "for": Choice(group.present, 0),
         "against": Choice(0, group.present),

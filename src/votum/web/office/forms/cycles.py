@@ -74,7 +74,9 @@ class DocumentForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200)
     file = SmallFileField(label=_("PDF file"), widget=forms.FileInput(attrs={"accept": ".pdf"}))
 
-    def __init__(self, data: Typed | None = None, files: Files | None = None, *, of_a_body: bool) -> None:
+    def __init__(
+        self, data: Typed | None = None, files: Files | None = None, *, of_a_body: bool
+    ) -> None:
         super().__init__(data, files)
         kind = self.fields["kind"]
         assert isinstance(kind, forms.ChoiceField)  # noqa: S101 - for the reader of types

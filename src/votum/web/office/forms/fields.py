@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from votum.formats.reading import MOST_BYTES
+from votum.web.office.upload_limit import Upload
 
 type Typed = Mapping[str, Any]
-type Files = MultiValueDict[str, UploadedFile]
+type Files = MultiValueDict[str, Upload]
 
 MOST_MEGABYTES = MOST_BYTES // 2**20
 
@@ -40,18 +40,18 @@ class SmallFileField(forms.FileField):
 
     overflow = False
 
-    def clean(self, data: UploadedFile | None, initial: object = None) -> UploadedFile:
+    def clean(self, data: Upload | None, initial: object = None) -> Upload:
         """Return the file; say so where it was too large, and not that it is missing."""
         if self.overflow or (data is not None and (data.size or 0) > MOST_BYTES):
             raise forms.ValidationError(
                 gettext("The file is larger than %(most)s MB. Split it up, or save it smaller.")
                 % {"most": MOST_MEGABYTES}
             )
-        cleaned: UploadedFile = super().clean(data, initial)
+        cleaned: Upload = super().clean(data, initial)
         return cleaned
 
 
-def content_of(file: UploadedFile) -> bytes:
+def content_of(file: Upload) -> bytes:
     """Return what is in an uploaded file, of which the field has proven the size."""
     file.seek(0)
     content: bytes = file.read()

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -66,7 +65,9 @@ class WordingForm(forms.Form):
         error_messages={"required": _("Choose at least one party.")},
     )
 
-    def __init__(self, proposal: Proposal, parties: Iterable[Party], data: Typed | None = None) -> None:
+    def __init__(
+        self, proposal: Proposal, parties: Iterable[Party], data: Typed | None = None
+    ) -> None:
         current = proposal.latest
         super().__init__(
             data,
@@ -89,14 +90,22 @@ class WordingForm(forms.Form):
                 )
         self.fields["reason"] = ReasonForm.base_fields["reason"]
 
+    def look_again(self, proposal: Proposal) -> None:
+        """Let the form be sent anew by somebody who has now seen what the other wrote."""
+        self.data = {
+            **{name: self.data.get(name) for name in self.data},
+            "proposers": self.cleaned_data["proposers"],
+            "seen": proposal.latest.number,
+        }
+
     @property
     def amount_rows(self) -> list[tuple[int, forms.BoundField, forms.BoundField]]:
         """Each year with its two fields."""
         return [(year, self[f"operating_{year}"], self[f"capital_{year}"]) for year in self.years]
 
-    @cached_property
+    @property
     def wording(self) -> Wording:
-        """The wording typed."""
+        """What was typed, as an act takes it."""
         cleaned = self.cleaned_data
         chosen = cleaned["proposers"]
         # The order of proposers is theirs: those who were there keep their places.

@@ -1,23 +1,115 @@
-"""Stub."""
+"""Call a meeting, change what is said of it, and register who is present."""
+
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from votum.web.meetings.domain.calling import call_meeting, change_meeting, register_presence
+from votum.web.office.acting import actor_of, explaining, form_page, tell_done
+from votum.web.office.forms.meetings import MeetingForm, PresenceForm
+from votum.web.office.lookups import the_meeting, the_treatment
+from votum.web.office.meeting_page import (
+    attendance_of,
+    meeting_crumbs,
+    not_yet,
+    votes_of,
+    waiting_in,
+)
 
 
-def meeting_new(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("meeting_new")
+@require_http_methods(["GET", "POST"])
+def meeting_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
+    """Call a body to a meeting."""
+    treatment = the_treatment(cycle, body)
+    form = MeetingForm(treatment.body, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with explaining(form):
+            made = call_meeting(actor_of(request), treatment, form.notice)
+            tell_done(request, gettext("The meeting is called."))
+            return redirect("office:meeting", cycle, body, made.pk)
+    return form_page(
+        request,
+        "office/meeting_form.html",
+        form,
+        title=gettext("Call a meeting"),
+        submit=gettext("Call the meeting"),
+        body=treatment.body,
+        cancel_url=reverse("office:body", args=[cycle, body]),
+        crumbs=[
+            {"title": treatment.body.short_name, "url": reverse("office:body", args=[cycle, body])},
+            {"title": gettext("Call a meeting"), "url": ""},
+        ],
+    )
 
 
-def meeting(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("meeting")
+@never_cache
+@require_GET
+def meeting(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> HttpResponse:
+    """Show a meeting: its notice, who is present, its votes."""
+    held = the_meeting(cycle, body, meeting)
+    attendance = attendance_of(held)
+    waiting = waiting_in(held)
+    return render(
+        request,
+        "office/meeting.html",
+        {
+            "meeting": held,
+            "body": held.treatment.body,
+            "attendance": attendance,
+            "votes": votes_of(held),
+            "waiting": waiting,
+            "not_yet": not_yet(held, attendance, waiting),
+            "where": {"cycle": cycle, "body": body},
+            "crumbs": meeting_crumbs(held),
+        },
+    )
 
 
-def meeting_change(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("meeting_change")
+@require_http_methods(["GET", "POST"])
+def meeting_change(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> HttpResponse:
+    """Change what is said of a meeting."""
+    held = the_meeting(cycle, body, meeting)
+    form = MeetingForm(held.treatment.body, request.POST or None, held)
+    if request.method == "POST" and form.is_valid():
+        with explaining(form):
+            change_meeting(actor_of(request), held, form.notice)
+            tell_done(request, gettext("The meeting is changed."))
+            return redirect("office:meeting", cycle, body, meeting)
+    return form_page(
+        request,
+        "office/meeting_form.html",
+        form,
+        title=gettext("Change the meeting"),
+        submit=gettext("Store the change"),
+        body=held.treatment.body,
+        cancel_url=reverse("office:meeting", args=[cycle, body, meeting]),
+        crumbs=meeting_crumbs(held, gettext("Change")),
+    )
 
 
-def presence(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("presence")
+@never_cache
+@require_http_methods(["GET", "POST"])
+def presence(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> HttpResponse:
+    """Register how many of each group are present."""
+    held = the_meeting(cycle, body, meeting)
+    attendance = attendance_of(held)
+    form = PresenceForm(attendance.groups, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with explaining(form):
+            register_presence(actor_of(request), held, form.present)
+            tell_done(request, attendance_of(held).quorum_text)
+            return redirect("office:meeting", cycle, body, meeting)
+    return form_page(
+        request,
+        "office/presence.html",
+        form,
+        attendance=attendance,
+        open_vote=held.votes.filter(closed_at__isnull=True).exists(),
+        cancel_url=reverse("office:meeting", args=[cycle, body, meeting]),
+        crumbs=meeting_crumbs(held, gettext("Who is present")),
+    )

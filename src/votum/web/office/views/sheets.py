@@ -1,23 +1,112 @@
-"""Stub."""
+"""Upload a sheet, look at what was found in it, take it in or refuse it as a whole."""
+
+from collections.abc import Callable
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST
+
+from votum.engine.messages import VotumError
+from votum.web.eventlog.domain.refusals import NoRightError
+from votum.web.office.acting import (
+    actor_of,
+    explaining,
+    form_page,
+    tell_done,
+    tell_refused,
+)
+from votum.web.office.forms.fields import content_of
+from votum.web.office.forms.sheets import UploadForm
+from votum.web.office.lookups import the_treatment
+from votum.web.office.sheet_preview import preview_page
+from votum.web.office.trails import body_trail, crumb
+from votum.web.office.upload_limit import was_cut_off
+from votum.web.proposals.domain.uploads import confirm_sheet, refuse_sheet, upload_sheet
+from votum.web.proposals.models import SheetUpload
 
 
-def upload_new(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("upload_new")
+def upload_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
+    """Upload a sheet; go on to its preview, also where the same file waits there already."""
+    treatment = the_treatment(cycle, body)
+    form = UploadForm()
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES)
+        form.file_field.overflow = was_cut_off(request)
+        if form.is_valid():
+            file = form.cleaned_data["file"]
+            by = actor_of(request)
+            with explaining(form, "file"):
+                row = upload_sheet(by, treatment, file.name or "", content_of(file))
+                if row.uploaded_at != by.at:
+                    tell_done(request, gettext("This file was uploaded before; here it is."))
+                return redirect("office:upload", cycle=cycle, body=body, upload=row.pk)
+    return form_page(
+        request,
+        "office/form.html",
+        form,
+        title=gettext("Upload proposal sheets to %(body)s") % {"body": treatment.body.short_name},
+        crumbs=body_trail(treatment, crumb(gettext("Upload"))),
+        submit=gettext("Upload and look at it"),
+        multipart=True,
+    )
 
 
-def upload(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("upload")
+def upload(request: HttpRequest, cycle: str, body: str, upload: UUID) -> HttpResponse:
+    """Show what is in an uploaded sheet, with the findings beside the rows."""
+    row = _upload(cycle, body, upload)
+    trail = body_trail(row.treatment, crumb(row.file_name))
+    return render(request, "office/upload.html", {**preview_page(row), "crumbs": trail})
 
 
-def upload_confirm(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("upload_confirm")
+@require_POST
+def upload_confirm(request: HttpRequest, cycle: str, body: str, upload: UUID) -> HttpResponse:
+    """Take in all proposals of a sheet."""
+
+    def confirm(row: SheetUpload) -> str:
+        count = len(confirm_sheet(actor_of(request), row))
+        text = ngettext(
+            "%(count)s proposal is taken in and public.",
+            "%(count)s proposals are taken in and public.",
+            count,
+        )
+        return text % {"count": count}
+
+    return _decided(request, _upload(cycle, body, upload), confirm)
 
 
-def upload_refuse(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("upload_refuse")
+@require_POST
+def upload_refuse(request: HttpRequest, cycle: str, body: str, upload: UUID) -> HttpResponse:
+    """Put a sheet aside."""
+
+    def refuse(row: SheetUpload) -> str:
+        refuse_sheet(actor_of(request), row)
+        return gettext("“%(name)s” is refused; nothing of it was taken in.") % {
+            "name": row.file_name
+        }
+
+    return _decided(request, _upload(cycle, body, upload), refuse)
+
+
+def _decided(
+    request: HttpRequest, row: SheetUpload, decide: Callable[[SheetUpload], str]
+) -> HttpResponse:
+    """Decide on a sheet and go to the body's desk; where that is refused, back to the sheet."""
+    place = (row.treatment.cycle.slug, row.treatment.body.slug)
+    try:
+        tell_done(request, decide(row))
+    except NoRightError:
+        raise
+    except VotumError as error:
+        tell_refused(request, error)
+        return redirect("office:upload", *place, row.pk)
+    return redirect("office:body", *place)
+
+
+def _upload(cycle: str, body: str, upload: UUID) -> SheetUpload:
+    """Return an uploaded sheet of a body."""
+    treatment = the_treatment(cycle, body)
+    row = get_object_or_404(SheetUpload, treatment=treatment, pk=upload)
+    row.treatment = treatment  # its body and cycle are known
+    return row

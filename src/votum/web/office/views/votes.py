@@ -1,48 +1,268 @@
-"""Stub."""
+"""Open a vote, enter how the groups vote, follow what others enter, close it, put it right."""
 
-from django.http import HttpRequest, HttpResponse
+from uuid import UUID
 
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-def vote_open(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("vote_open")
-
-
-def vote(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("vote")
-
-
-def vote_changes(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("vote_changes")
-
-
-def ballots(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("ballots")
-
-
-def chair_vote(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("chair_vote")
-
-
-def printed_votes(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("printed_votes")
-
-
-def take_in(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("take_in")
-
-
-def vote_close(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("vote_close")
+from votum.engine.messages import VotumError, say
+from votum.web.eventlog.domain.refusals import ConflictError, NoRightError, RefusedError
+from votum.web.meetings.domain.ballots import (
+    enter_ballots,
+    enter_chair_vote,
+    enter_printed_votes,
+    open_vote,
+    take_in_proposals,
+)
+from votum.web.meetings.domain.closing import close_vote, correct_vote
+from votum.web.meetings.domain.grid import Grid, GridRow, grid_of
+from votum.web.meetings.domain.news import news_since
+from votum.web.meetings.models import Vote
+from votum.web.office.acting import (
+    actor_of,
+    explaining,
+    form_page,
+    said,
+    tell_done,
+    tell_refused,
+    the_user,
+)
+from votum.web.office.forms.ballots import Choices, choices_of, groups_of, seen_in
+from votum.web.office.forms.votes import CloseForm, CorrectionForm
+from votum.web.office.lookups import the_meeting, the_vote
+from votum.web.office.vote_answer import back_to_row, crumbs, parts, scripted, whole_page
+from votum.web.office.vote_grid import Attempt, GridPage
+from votum.web.office.vote_news import news_told
+from votum.web.office.vote_summary import is_chair, summary_of
 
 
-def vote_correct(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("vote_correct")
+@require_POST
+def vote_open(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> HttpResponse:
+    """Open a vote over the proposals that wait for one."""
+    held = the_meeting(cycle, body, meeting)
+    try:
+        vote = open_vote(actor_of(request), held)
+    except RefusedError as error:
+        tell_refused(request, error)
+        return redirect("office:meeting", cycle, body, meeting)
+    tell_done(request, gettext("The vote is open. What you enter is kept as you go."))
+    return redirect("office:vote", cycle, body, vote.pk)
+
+
+@never_cache
+@require_GET
+def vote(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpResponse:
+    """Show the grid of an open vote, or what a closed one came to."""
+    return whole_page(request, grid_of(the_vote(cycle, body, vote)))
+
+
+@never_cache
+@require_GET
+def vote_changes(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpResponse:
+    """Tell an open grid what others have done since it had so many entries."""
+    held = the_vote(cycle, body, vote)
+    text = request.GET.get("since", "")
+    since = int(text) if text.isdecimal() else 0
+    grid = grid_of(held)
+    rows = [each for each in grid.rows if each.item.stamp > since or each.stale]
+    if held.closed_at is None and held.entries <= since and not rows and not grid.waiting:
+        return HttpResponse(status=204)
+    news = news_told(news_since(held, since, the_user(request).pk), grid)
+    return parts(
+        request,
+        grid,
+        rows,
+        news=news,
+        poll={"url": GridPage(grid).url("vote-changes"), "since": held.entries},
+    )
+
+
+@require_POST
+def ballots(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID) -> HttpResponse:
+    """Enter how groups vote on one proposal (see `votum.web.office.forms.ballots`)."""
+    grid = grid_of(the_vote(cycle, body, vote))
+    row = grid.row(item)
+    if row is None:
+        return _gone(request, grid, item)
+    choices: Choices = {}
+    try:
+        choices = choices_of(request.POST, grid, row)
+        enter_ballots(actor_of(request), row.item, choices, seen_in(request.POST))
+    except NoRightError:
+        raise
+    except VotumError as error:
+        return _not_stored(request, grid, row, choices, error)
+    return _stored(request, cycle, body, vote, item)
+
+
+@require_POST
+def chair_vote(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID) -> HttpResponse:
+    """Enter how the chair voted on a proposal."""
+    grid = grid_of(the_vote(cycle, body, vote))
+    row = grid.row(item)
+    if row is None:
+        return _gone(request, grid, item)
+    in_favour = {"for": True, "against": False}.get(request.POST.get("chair", ""))
+    try:
+        enter_chair_vote(actor_of(request), row.item, in_favour=in_favour)
+    except RefusedError as error:
+        return _not_stored(request, grid, row, {}, error)
+    return _stored(request, cycle, body, vote, item)
+
+
+def _stored(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID) -> HttpResponse:
+    """Return a row after something has been entered on it."""
+    grid = grid_of(the_vote(cycle, body, vote))
+    row = grid.row(item)
+    if row is None:
+        return _gone(request, grid, item)
+    return parts(request, grid, [row]) if scripted(request) else back_to_row(grid, row)
+
+
+def _not_stored(
+    request: HttpRequest, old: Grid, row: GridRow, choices: Choices, error: VotumError
+) -> HttpResponse:
+    """Return a row as it stands in the database, with what was tried and why it is not stored."""
+    treatment = old.vote.meeting.treatment
+    grid = grid_of(the_vote(treatment.cycle.slug, treatment.body.slug, old.vote.pk))
+    now = grid.row(row.item.pk)
+    if now is None:
+        return _gone(request, grid, row.item.pk)
+    conflict = isinstance(error, ConflictError)
+    split = "split" in request.POST.values()
+    attempt = Attempt(
+        now,
+        groups_of(request.POST),
+        said(error.message),
+        conflict,
+        choices,
+        request.POST.dict() if split else {},
+    )
+    status = 409 if conflict else 422
+    if scripted(request):
+        return parts(request, grid, [now], attempt=attempt, status=status)
+    return whole_page(request, grid, attempt, status)
+
+
+def _gone(request: HttpRequest, grid: Grid, item: UUID) -> HttpResponse:
+    """Answer for a proposal that has been taken out of the vote, or left out when it was closed."""
+    sentence = said(say("The proposal is no longer in this vote."))
+    if scripted(request):
+        return parts(request, grid, [], gone=item, news=[{"text": sentence, "row": None}], status=422)
+    tell_refused(request, RefusedError(say("The proposal is no longer in this vote.")))
+    return redirect(GridPage(grid).url("vote"))
+
+
+@require_POST
+def printed_votes(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpResponse:
+    """Enter the votes that the uploaded sheets print."""
+    try:
+        count = enter_printed_votes(actor_of(request), the_vote(cycle, body, vote))
+    except RefusedError as error:
+        tell_refused(request, error)
+    else:
+        tell_done(
+            request,
+            ngettext(
+                "The sheets' votes were entered on %(count)s proposal; look them over.",
+                "The sheets' votes were entered on %(count)s proposals; look them over.",
+                count,
+            )
+            % {"count": count}
+            if count
+            else gettext("The sheets print no votes that fit who is present."),
+        )
+    return redirect("office:vote", cycle, body, vote)
+
+
+@require_POST
+def take_in(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpResponse:
+    """Bring an open vote up to date with the proposals."""
+    try:
+        take_in_proposals(actor_of(request), the_vote(cycle, body, vote))
+    except RefusedError as error:
+        tell_refused(request, error)
+    else:
+        tell_done(request, gettext("The vote now holds the proposals as they read."))
+    return redirect("office:vote", cycle, body, vote)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def vote_close(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpResponse:
+    """Show what would be closed, and close it."""
+    held = the_vote(cycle, body, vote)
+    form = CloseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with explaining(form):
+            close_vote(actor_of(request), held, leave_out=form.cleaned_data["leave_out"])
+            tell_done(request, gettext("The vote is closed. Everybody can see what it came to."))
+            return redirect("office:vote", cycle, body, vote)
+        held = the_vote(cycle, body, vote)
+    return _closing_page(request, held, form)
+
+
+def _closing_page(request: HttpRequest, held: Vote, form: CloseForm) -> HttpResponse:
+    """Return the page on which a vote is closed."""
+    grid = grid_of(held)
+    page = GridPage(grid)
+    return form_page(
+        request,
+        "office/vote_close.html",
+        form,
+        summary=summary_of(grid),
+        aside=page.aside,
+        unit=page.unit,
+        chair=is_chair(request, held),
+        open=page.open,
+        vote_url=page.url("vote"),
+        crumbs=crumbs(held, gettext("Close the vote")),
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def vote_correct(
+    request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID
+) -> HttpResponse:
+    """Put right how groups voted on a proposal, after the vote is closed."""
+    held = the_vote(cycle, body, vote)
+    if held.closed_at is None:
+        tell_refused(request, RefusedError(say("The vote is still open; change the entry itself.")))
+        return redirect("office:vote", cycle, body, vote)
+    grid = grid_of(held)
+    row = _row_with(grid, item)
+    form = CorrectionForm(row, grid.groups, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        shown = next(each.item for each in (row, *row.before) if each.item.pk == item)
+        with explaining(form):
+            new = correct_vote(
+                actor_of(request),
+                shown,
+                form.choices,
+                form.cleaned_data["reason"],
+                chair_in_favour=form.chair_in_favour,
+            )
+            tell_done(request, gettext("The vote is corrected; the old entry stays beside it."))
+            return redirect(f"{GridPage(grid).url('vote')}#ballot-{new.pk}")
+    page = GridPage(grid)
+    return form_page(
+        request,
+        "office/vote_correct.html",
+        form,
+        row=page.row(row),
+        old=row.vote,
+        vote_url=page.url("vote"),
+        crumbs=crumbs(grid.vote, gettext("Correct a vote")),
+    )
+
+
+def _row_with(grid: Grid, item: UUID) -> GridRow:
+    """Return the row that holds an entry, also one that has been corrected; 404 for none."""
+    for row in grid.rows:
+        if any(each.item.pk == item for each in (row, *row.before)):
+            return row
+    raise Http404

@@ -96,5 +96,7 @@ def end_role(by: Actor, role: Role, last_day: date) -> None:
 
 def _last_of_the_budget_office(role: Role) -> bool:
     """Return whether nobody would be left who can grant roles."""
-    others = Role.objects.filter(kind=RoleKind.BUDGET_OFFICE, valid_to__isnull=True)
+    others = Role.objects.filter(
+        kind=RoleKind.BUDGET_OFFICE, valid_to__isnull=True, user__is_active=True
+    )
     return role.kind == RoleKind.BUDGET_OFFICE and not others.exclude(pk=role.pk).exists()

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from votum.engine.messages import say
@@ -44,7 +44,7 @@ def correct_proposal(
                 say("Somebody has corrected this proposal since you opened it; look at it again.")
             )
         _refuse_unfounded(proposal, wording, reason)
-        if _wording(current) == wording:
+        if _wording(current) == replace(wording, text=wording.text.strip()):
             raise RefusedError(say("Nothing is changed."))
         revision = _revision(by, proposal, current.number + 1, wording, reason)
         _make_current(proposal, revision)

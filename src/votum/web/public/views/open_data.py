@@ -1,13 +1,19 @@
-"""Stub."""
+"""Open data: what there is, and the log of public acts."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from votum.web.public.open_data_page import event_lines, open_data_page
 
 
-def open_data(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("open_data")
+def open_data(request: HttpRequest) -> HttpResponse:
+    """Show everything that can be taken along."""
+    return render(request, "public/open_data.html", open_data_page())
 
 
-def events(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("events")
+def events(request: HttpRequest) -> HttpResponseBase:  # noqa: ARG001 - a file is the same for all
+    """Hand out the log of public acts, entry by entry."""
+    response = StreamingHttpResponse(event_lines(), content_type="application/json")
+    response["Content-Disposition"] = 'attachment; filename="events.json"'
+    return response

@@ -1,23 +1,41 @@
-"""Stub."""
+"""The proposers' sheets: the list, one, as files; and what is adopted."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from votum.web.budgets.domain.versions import latest_version
+from votum.web.meetings.domain.standing_now import standing_now
+from votum.web.public.adopted import adopted_page
+from votum.web.public.downloads import file_response, media_type_of
+from votum.web.public.finding import treatment_at
+from votum.web.public.proposal_files import file_name_of, proposals_file
+from votum.web.public.sheet_list import sheet_page, sheet_title, sheets_page
 
 
-def sheets(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("sheets")
+def sheets(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
+    """Show which sheets there are."""
+    now = standing_now(treatment_at(cycle, body))
+    return render(request, "public/sheets.html", sheets_page(now))
 
 
-def sheet(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("sheet")
+def sheet(request: HttpRequest, cycle: str, body: str, sheet: str) -> HttpResponse:
+    """Show one proposer's sheet."""
+    now = standing_now(treatment_at(cycle, body))
+    return render(request, "public/sheet.html", sheet_page(now, sheet))
 
 
-def sheets_file(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("sheets_file")
+def sheets_file(request: HttpRequest, cycle: str, body: str, extension: str) -> HttpResponse:
+    """Hand out all sheets as a file, or the one that the address names."""
+    media_type = media_type_of(extension)
+    now = standing_now(treatment_at(cycle, body))
+    slug = request.GET.get("sheet", "")
+    title = sheet_title(now, slug) if slug else None
+    name = file_name_of(now, f"sheet-{slug}" if slug else "sheets", extension)
+    return file_response(proposals_file(now, extension, title), media_type, name)
 
 
-def adopted(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("adopted")
+def adopted(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
+    """Show what is adopted so far."""
+    now = standing_now(treatment_at(cycle, body))
+    published = latest_version(now.standing.treatment)
+    return render(request, "public/adopted.html", adopted_page(now, published))

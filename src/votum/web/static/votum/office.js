@@ -6,7 +6,10 @@
   const grid = () => document.querySelector("[data-ballot]");
   const banner = () => document.getElementById("connection");
   const cellOf = (element) => element?.closest?.("[data-cell]") ?? null;
+  const seen = (element) => element.checkVisibility();
   const stops = (cell) => [...cell.querySelectorAll("button, summary, input:not([type=hidden])")];
+  const PASSING = ["offline", "busy", "expired"]; // over once the server answers again
+  let said = null; // what the banner says
   let current = null; // the id of the cell that Tab enters
 
   // --- one stop for Tab in the whole grid, arrows inside it ---------------------------------
@@ -15,7 +18,9 @@
     const table = grid();
     if (!table) return;
     const cells = [...table.querySelectorAll("[data-cell]")];
-    if (!cells.some((cell) => cell.id === current)) current = cells[0]?.id ?? null;
+    if (!cells.some((cell) => cell.id === current)) {
+      current = (cells.find((cell) => cell.matches(".ballot-cell")) ?? cells[0])?.id ?? null;
+    }
     for (const cell of cells) {
       for (const stop of stops(cell)) stop.tabIndex = cell.id === current ? 0 : -1;
     }
@@ -25,7 +30,7 @@
     if (!cell) return;
     current = cell.id;
     rove();
-    const open = [...cell.querySelectorAll("button.choice:not(:disabled)")];
+    const open = [...cell.querySelectorAll("button.choice:not(:disabled)")].filter(seen);
     const pressed = open.find((button) => button.ariaPressed === "true");
     (pressed ?? open[0] ?? cell.querySelector("summary"))?.focus();
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -35,7 +40,7 @@
     const row = cell.closest("tr");
     const inRow = [...row.querySelectorAll("[data-cell]")];
     const column = inRow.indexOf(cell);
-    const rows = [...grid().querySelectorAll("tbody tr")];
+    const rows = [...grid().querySelectorAll("tbody tr.ballot-row")];
     const at = (index) => rows[index]?.querySelectorAll("[data-cell]");
     switch (key) {
       case "ArrowLeft": return inRow[column - 1];
@@ -49,17 +54,17 @@
   }
 
   function press(cell, choice) {
-    const button = cell.querySelector(`button[name="choice"][value="${choice}"]`);
+    const button = cell?.querySelector(`button:is([name^="choice"], [name="chair"])[value="${choice}"]`);
     if (button && !button.disabled) button.form.requestSubmit(button);
   }
 
   function split(cell, open) {
-    const details = cell.querySelector("details.split");
-    if (!details) return;
+    const details = cell.querySelector("details");
+    if (!details || details.open === open) return;
     details.open = open;
-    const next = details.querySelector(open ? "input" : "summary");
-    next.focus();
-    if (open) next.select();
+    const next = details.querySelector(open ? "input:not([type=hidden])" : "summary");
+    next?.focus();
+    if (open) next?.select();
   }
 
   document.addEventListener("keydown", (event) => {
@@ -73,7 +78,8 @@
     else if (event.ctrlKey) return;
     else if (event.key in KEYS || event.key.toLowerCase() in KEYS) {
       press(cell, KEYS[event.key.toLowerCase()]);
-    } else if (event.key.toLowerCase() === "d") split(cell, true);
+    } else if (event.key === "=") press(cell.closest("tr").querySelector(".title"), "above");
+    else if (event.key.toLowerCase() === "d") split(cell, true);
     else if (event.key === "Delete" || event.key === "Backspace") press(cell, "clear");
     else return;
     event.preventDefault();
@@ -89,18 +95,70 @@
   // --- what is being typed or is not saved stays when its row is refreshed ----------------------
 
   const HOLD = "hx-morph-skip";
+  const answered = new WeakSet(); // details that an answer closes
 
   document.addEventListener("toggle", (event) => {
-    if (event.target.matches?.("details.split")) {
-      event.target.closest("[data-cell]").toggleAttribute(HOLD, event.target.open);
-    }
+    const cell = cellOf(event.target);
+    if (!cell || !event.target.matches("details")) return;
+    cell.toggleAttribute(HOLD, event.target.open);
+    // What came for the row meanwhile is taken when it comes again.
+    if (!event.target.open && !answered.has(event.target)) cell.closest("tr").dataset.version = 0;
+    answered.delete(event.target);
   }, true);
 
   function say(kind) {
     const place = banner();
     if (!place) return;
+    said = kind;
     place.textContent = kind ? place.dataset[kind] : "";
     place.hidden = !kind;
+  }
+
+  // --- others at the same grid ------------------------------------------------------------------
+
+  const asked = (context) => context.sourceElement?.id === "ballot-poll";
+  const version = (element) => Number(element?.dataset?.version ?? 0);
+
+  // An answer that is older than what is shown is dropped. A row in which somebody is typing
+  // stays as it is; then the same is asked for again, until it can be shown.
+  document.addEventListener("htmx:before:swap", (event) => {
+    const { ctx, tasks } = event.detail;
+    const poll = asked(ctx);
+    const drop = (task) => tasks.splice(tasks.indexOf(task), 1);
+    let waits = false;
+    for (const task of [...tasks]) {
+      const part = task.fragment?.firstElementChild;
+      if (!task.target || !part?.dataset.version) continue;
+      const ahead = version(part) - version(task.target);
+      const typing = poll && task.target.querySelector(`[${HOLD}]`) !== null;
+      waits ||= typing;
+      if (typing || ahead < 0 || (poll && ahead === 0)) drop(task);
+      else if (poll) mine.delete(task.target.id);
+    }
+    if (waits) tasks.filter((task) => task.target?.id === "ballot-poll").forEach(drop);
+  });
+
+  // An entry that waited behind another of one's own has seen what that one stored.
+  const mine = new Map(); // row -> the groups last entered from here
+
+  document.addEventListener("htmx:before:request", (event) => {
+    const { form, body } = event.detail.ctx.request;
+    const row = form?.closest("tr.ballot-row");
+    for (const group of mine.get(row?.id) ?? []) {
+      const name = `version-${group}`;
+      const field = form.elements.namedItem(name);
+      if (field && body?.has(name)) body.set(name, field.value);
+    }
+  });
+
+  function stored({ form, body }) {
+    const row = form.closest("tr.ballot-row");
+    if (!row || !body) return;
+    const prefix = body.has("choice") ? "version-" : "choice-";
+    const groups = [...body.keys()].filter((key) => key.startsWith(prefix));
+    const known = mine.get(row.id) ?? new Set();
+    for (const key of groups) known.add(key.slice(prefix.length));
+    mine.set(row.id, known);
   }
 
   function mark(form, submitter) {
@@ -148,6 +206,7 @@
     if (response.raw.redirected) return "expired";
     if (response.status === 401) return "expired";
     if (response.status === 409) return "conflict";
+    if (response.status === 422) return "wrong";
     if (response.status === 503) return "busy";
     if (response.status >= 500) return "offline";
     return response.status >= 400 ? "refused" : null;
@@ -156,14 +215,20 @@
   document.addEventListener("htmx:before:response", (event) => {
     const { ctx } = event.detail;
     const kind = failure(ctx.response);
-    if (kind === "conflict" || kind === null) {
-      if (ctx.request.form) {
-        const details = ctx.request.form.querySelector("details.split");
-        if (details) details.open = false;
-        release(ctx.request.form);
+    if (kind === "conflict" || kind === "wrong" || kind === null) {
+      const { form } = ctx.request;
+      if (form) {
+        const details = cellOf(form)?.querySelector("details[open]");
+        if (details) {
+          answered.add(details);
+          details.open = false;
+        }
+        release(form);
+        if (kind === null) stored(ctx.request);
       }
-      const others = document.querySelector(".not-saved");
-      if (kind || !others) say(kind);
+      if (form ? !document.querySelector(".not-saved") : PASSING.includes(said)) {
+        say(kind === "conflict" ? kind : null);
+      }
       return;
     }
     failed(ctx, kind);

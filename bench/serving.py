@@ -1,0 +1,100 @@
+"""Serve an application as operators do, and ask it many things at once."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection, HTTPException
+from socket import socket
+from statistics import median
+from time import perf_counter
+
+WORKERS = 2
+THREADS = 4
+CLIENTS = 4
+STARTS_WITHIN = 60  # seconds
+
+
+@contextmanager
+def gunicorn(application: str, **environment: str) -> Iterator[int]:
+    """Serve a WSGI application with gunicorn on two workers; yield its port."""
+    with socket() as attempt:
+        attempt.bind(("127.0.0.1", 0))
+        port: int = attempt.getsockname()[1]
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            application,
+            f"--bind=127.0.0.1:{port}",
+            f"--workers={WORKERS}",
+            f"--threads={THREADS}",
+            "--worker-class=gthread",
+            "--log-level=critical",
+            "--no-control-socket",
+        ],
+        env={**os.environ, **environment},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(port: int) -> None:
+    """Wait until something answers on a port."""
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until:
+        with suppress(OSError, HTTPException):
+            ask(HTTPConnection("127.0.0.1", port, timeout=10), "/")
+            return
+        time.sleep(0.05)
+    raise TimeoutError("the server did not answer")
+
+
+def ask(
+    connection: HTTPConnection,
+    path: str,
+    headers: Mapping[str, str] | None = None,
+    body: str | None = None,
+) -> tuple[int, bytes]:
+    """Return status and bytes of one answer; the connection is kept."""
+    connection.request("POST" if body is not None else "GET", path, body, dict(headers or {}))
+    answer = connection.getresponse()
+    return answer.status, answer.read()
+
+
+def requests_per_second(port: int, path: str, seconds: float = 2.0) -> float:
+    """Return how many answers a second four clients get, each on a connection that is kept."""
+
+    def client(_number: int) -> int:
+        connection = HTTPConnection("127.0.0.1", port)
+        until, count = perf_counter() + seconds, 0
+        while perf_counter() < until:
+            status, _ = ask(connection, path, {"Accept-Encoding": "gzip"})
+            assert status == 200, status  # noqa: PLR2004 - HTTP's word for done
+            count += 1
+        return count
+
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        start = perf_counter()
+        counts = list(pool.map(client, range(CLIENTS)))
+        return sum(counts) / (perf_counter() - start)
+
+
+def durations(calls: list[Callable[[], object]]) -> tuple[float, float]:
+    """Return median and 95th percentile, in seconds, of calls made one after the other."""
+    taken = []
+    for call in calls:
+        start = perf_counter()
+        call()
+        taken.append(perf_counter() - start)
+    taken.sort()
+    return median(taken), taken[int(len(taken) * 0.95)]

@@ -1,0 +1,283 @@
+"""The site: pages, votes and uploads, in the process and through gunicorn beside a bare view.
+
+This module sets Django up on a database of its own, in a folder that is removed again.
+"""
+
+import gzip
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from http.client import HTTPConnection
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from urllib.parse import urlencode
+
+from bench.made_up import BODY, SEATS, made_up_sheets
+from bench.measuring import seconds
+from bench.serving import ask, durations, gunicorn, requests_per_second
+from bench.sheets import source_text
+
+LISTED = 500  # proposals
+VOTED = 53  # rows of the vote that is closed
+RECORDED = 300  # proposals whose votes are recorded one after the other
+RUNS = 15
+SHARE_OF_BARE = 0.5
+FOLDER = TemporaryDirectory(prefix="votum-bench-")
+DATABASE = Path(FOLDER.name) / "votum.sqlite3"
+PASSWORD = "measures nothing secret"  # noqa: S105 - of a database that is removed again
+LIST = "/2026-2029/kst/proposals/"
+
+os.environ.update(
+    VOTUM_SECRET_KEY=PASSWORD * 3,  # signs nothing that lasts longer
+    VOTUM_DATABASE=f"sqlite:///{DATABASE}",
+    VOTUM_HTTPS="no",
+    VOTUM_HOSTS="testserver,127.0.0.1",
+    VOTUM_STATIC=f"{FOLDER.name}/static",
+    DJANGO_SETTINGS_MODULE="votum.web.config.settings",
+)
+
+from votum.cli.site import prepare  # noqa: E402, I001 - it sets Django up, which the rest needs
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
+from django.db import connection as database  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from votum.engine.periods import PlanPeriod  # noqa: E402
+from votum.web.budgets.domain.cycles import assign_treatment, open_cycle  # noqa: E402
+from votum.web.budgets.models import Cycle, Treatment  # noqa: E402
+from votum.web.config.page_cache import PAGES  # noqa: E402
+from votum.web.eventlog.domain.chain import Actor  # noqa: E402
+from votum.web.meetings.domain.ballots import enter_printed_votes, open_vote  # noqa: E402
+from votum.web.meetings.domain.calling import (  # noqa: E402
+    MeetingNotice,
+    call_meeting,
+    register_presence,
+)
+from votum.web.meetings.domain.closing import close_vote  # noqa: E402
+from votum.web.meetings.models import Vote  # noqa: E402
+from votum.web.people.domain.bodies import (  # noqa: E402
+    compose_body,
+    establish_body,
+    found_municipality,
+)
+from votum.web.people.domain.users import add_user, grant_role  # noqa: E402
+from votum.web.people.models import BodyKind, RoleKind, User  # noqa: E402
+from votum.web.proposals.domain.uploads import confirm_sheet, upload_sheet  # noqa: E402
+
+BY = Actor(None, datetime(2025, 11, 19, 9, tzinfo=UTC))
+MEETING_ON = date(2025, 11, 19)
+COMMITTEE = {"H": 6, "V": 2, "Frp": 2, "Ap": 2, "R": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFigure:
+    """A measured figure of the site, its limit in words, and whether it misses it."""
+
+    what: str
+    measured: str
+    limit: str
+    missed: bool
+
+
+def measure_site() -> list[SiteFigure]:
+    """Return all figures of the site."""
+    cycle, user = _found()
+    listed = _open_vote(_with_proposals(cycle, user, "kst", SEATS, LISTED))
+    enter_printed_votes(BY, listed)
+    close_vote(BY, listed)
+    recorded = _open_vote(_with_proposals(cycle, user, "rec", SEATS, RECORDED))
+    committee = _treatment(cycle, user, "committee", COMMITTEE)
+    proposal = f"{LIST}{listed.meeting.treatment.proposals.all()[7].slug}/"
+    return [
+        *_pages(proposal),
+        *_served(proposal),
+        *_recording(recorded, user),
+        _closing(cycle, user),
+        _upload(committee, user),
+    ]
+
+
+def _found() -> tuple[Cycle, User]:
+    """Found the municipality, with a secretary."""
+    prepare.prepare()
+    found_municipality(BY, "Eksempelvik", "no")
+    user = add_user(BY, username="secretary", name="Siri Sekretær", password=PASSWORD)
+    return open_cycle(BY, PlanPeriod(2026, 2029), "Økonomiplan 2026–2029"), user
+
+
+def _treatment(cycle: Cycle, user: User, slug: str, seats: dict[str, int]) -> Treatment:
+    """Return a body's treatment, with the secretary in it."""
+    body = establish_body(BY, slug=slug, name=BODY, short_name=slug, kind=BodyKind.COMMITTEE)
+    compose_body(BY, body, date(2023, 10, 1), seats=seats, chair=next(iter(seats)))
+    grant_role(BY, user, RoleKind.SECRETARY, body, date(2023, 10, 1))
+    return assign_treatment(BY, cycle, body)
+
+
+def _with_proposals(
+    cycle: Cycle, user: User, slug: str, seats: dict[str, int], proposals: int
+) -> Treatment:
+    """Return a treatment with so many made-up proposals."""
+    treatment = _treatment(cycle, user, slug, seats)
+    confirm_sheet(BY, upload_sheet(BY, treatment, "sheets.txt", made_up_sheets(proposals).encode()))
+    treatment.refresh_from_db()
+    return treatment
+
+
+def _open_vote(treatment: Treatment) -> Vote:
+    """Return an open vote in a meeting where everybody is present."""
+    meeting = call_meeting(BY, treatment, MeetingNotice(MEETING_ON))
+    seats = treatment.body.compositions.get().seats.all()
+    register_presence(BY, meeting, {each.group_id: each.seats for each in seats})
+    return open_vote(BY, meeting)
+
+
+def _pages(proposal: str) -> list[SiteFigure]:
+    """Return how long the server takes to make pages, and how large they are."""
+    client = Client()
+    content = client.get(LIST).content
+    compressed = len(gzip.compress(content, compresslevel=6)) / 1000
+    return [
+        _made(f"make the list of {LISTED} proposals with votes", client, LIST, 50),
+        SiteFigure(
+            "the same, compressed",
+            f"{compressed:.0f} kB of {len(content) / 1000:.0f} kB",
+            "100 kB",
+            compressed > 100,  # noqa: PLR2004 - the limit beside it
+        ),
+        _made("make a proposal's page", client, proposal, 15),
+    ]
+
+
+def _made(what: str, client: Client, path: str, most: float) -> SiteFigure:
+    """Return how long a page takes to be made when it is not kept."""
+
+    def make() -> None:
+        PAGES.clear()
+        assert client.get(path).status_code == 200  # noqa: PLR2004 - HTTP's word for done
+
+    make()
+    taken = sorted(seconds(make) * 1000 for _ in range(RUNS))[RUNS // 2]
+    return SiteFigure(what, f"{taken:.1f} ms", f"{most:g} ms", taken > most)
+
+
+def _served(proposal: str) -> list[SiteFigure]:
+    """Return requests per second through gunicorn, in turn with a bare Django view."""
+    pages = {f"the list of {LISTED} proposals": LIST, "a proposal's page": proposal}
+    with (
+        gunicorn("votum.web.config.wsgi") as site,
+        gunicorn("bench.bare_site") as bare,
+    ):
+        rounds = [
+            (
+                requests_per_second(bare, "/"),
+                {path: requests_per_second(site, path) for path in pages.values()},
+            )
+            for _ in range(3)
+        ]
+    figures = []
+    for name, path in pages.items():
+        ratio, own, other = sorted((own[path] / bare, own[path], bare) for bare, own in rounds)[1]
+        figures.append(
+            SiteFigure(
+                f"serve {name}",
+                f"{own:.0f} a second, beside a bare view: {other:.0f}; {ratio:.2f} ×",
+                f"at least {SHARE_OF_BARE:g} ×",
+                ratio < SHARE_OF_BARE,
+            )
+        )
+    return figures
+
+
+def _recording(vote: Vote, user: User) -> list[SiteFigure]:
+    """Return how fast the votes of proposals are recorded through HTTP, each one durable."""
+    client = Client()
+    client.force_login(user)
+    session = client.cookies["sessionid"].value
+    items = list(vote.items.order_by("proposal__position"))
+    base = f"/office/2026-2029/rec/votes/{vote.pk}/items"
+    token = "a" * 32
+    headers = {
+        "Cookie": f"sessionid={session}; csrftoken={token}",
+        "X-CSRFToken": token,
+        "Content-Type": "application/x-www-form-urlencoded",
+        "HX-Request": "true",
+    }
+    form = {f"choice-{code}": "for" for code in SEATS} | {f"version-{code}": 0 for code in SEATS}
+    with gunicorn("votum.web.config.wsgi") as port:
+        connection = HTTPConnection("127.0.0.1", port)
+
+        def record(number: int) -> Callable[[], None]:
+            def call() -> None:
+                status, answer = ask(
+                    connection, f"{base}/{items[number].pk}/", headers, urlencode(form)
+                )
+                assert status == 200, answer  # noqa: PLR2004 - HTTP's word for done
+
+            return call
+
+        start = perf_counter()
+        middle, high = durations([record(number) for number in range(RECORDED)])
+        rate = RECORDED / (perf_counter() - start)
+    assert vote.items.filter(ballots__isnull=False).distinct().count() == RECORDED
+    return [
+        SiteFigure(
+            f"record the votes of a proposal by {len(SEATS)} groups, durable",
+            f"{rate:.0f} a second",
+            "at least 100 a second",
+            rate < 100,  # noqa: PLR2004 - the limit beside it
+        ),
+        SiteFigure(
+            "the same, one at a time",
+            f"median {middle * 1000:.1f} ms, 95th percentile {high * 1000:.1f} ms",
+            "95th percentile 50 ms",
+            high > 0.05,  # noqa: PLR2004 - the limit beside it
+        ),
+    ]
+
+
+def _closing(cycle: Cycle, user: User) -> SiteFigure:
+    """Return how long closing a vote takes, each time anew on a copy of the database."""
+    vote = _open_vote(_with_proposals(cycle, user, "closing", SEATS, VOTED))
+    enter_printed_votes(BY, vote)
+    database.close()
+    kept = DATABASE.with_suffix(".kept")
+    copyfile(DATABASE, kept)
+    taken = []
+    for _ in range(RUNS):
+        for left in DATABASE.parent.glob(f"{DATABASE.name}-*"):
+            left.unlink()
+        copyfile(kept, DATABASE)
+        again = Vote.objects.get(pk=vote.pk)
+        taken.append(seconds(lambda vote=again: close_vote(BY, vote)) * 1000)  # type: ignore[misc]
+        database.close()
+    middle = sorted(taken)[RUNS // 2]
+    return SiteFigure(
+        f"close a vote of {VOTED} proposals, durable",
+        f"{middle:.1f} ms",
+        "100 ms",
+        middle > 100,  # noqa: PLR2004 - the limit beside it
+    )
+
+
+def _upload(treatment: Treatment, user: User) -> SiteFigure:
+    """Return how long it takes from sending a sheet to seeing its preview."""
+    name, text = source_text()
+    client = Client()
+    client.force_login(user)
+    base = f"/office/2026-2029/{treatment.body.slug}"
+    taken = []
+    for run in range(RUNS):
+        file = SimpleUploadedFile("sheets.txt", f"{text}{' ' * run}".encode())
+        start = perf_counter()
+        answer = client.post(f"{base}/sheets/new/", {"file": file}, follow=True)
+        taken.append((perf_counter() - start) * 1000)
+        assert answer.redirect_chain, answer.content.decode()
+    middle = sorted(taken)[RUNS // 2]
+    return SiteFigure(
+        f"upload {name}, to its preview",
+        f"{middle:.0f} ms",
+        "1 s",
+        middle > 1000,  # noqa: PLR2004 - the limit beside it
+    )

@@ -1,0 +1,124 @@
+"""What the page of a meeting shows: its notice, who is present, its votes, what comes next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from votum.engine.bodies import Body
+from votum.engine.voting import Counted, Tally, VotingProcedure, has_quorum
+from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of
+from votum.web.meetings.models import Meeting, Vote
+from votum.web.people.models import PartyGroup
+from votum.web.proposals.models import ProposalState
+
+
+@dataclass(frozen=True, slots=True)
+class PresentGroup:
+    """A group, its seats, and how many of it are present."""
+
+    code: str
+    name: str
+    seats: int
+    present: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who is present in a meeting; `registered` is False while nobody has said."""
+
+    groups: tuple[PresentGroup, ...]
+    registered: bool
+    present: int
+    seats: int
+    quorum: bool
+    quorum_text: str
+
+
+def attendance_of(meeting: Meeting, tried: Mapping[str, int] | None = None) -> Attendance:
+    """Return who is present; everybody while nobody has said."""
+    body, procedure = meeting_body(meeting), procedure_of(meeting)
+    registered = presence_of(meeting)
+    present = tried or registered or dict(body.seats)
+    names = dict(PartyGroup.objects.filter(code__in=body.seats).values_list("code", "name"))
+    total = sum(present.values())
+    enough = has_quorum(_all_voting(total, procedure), body.members, procedure)
+    return Attendance(
+        tuple(
+            PresentGroup(code, names[code], seats, present.get(code, 0))
+            for code, seats in body.seats.items()
+        ),
+        bool(registered),
+        total,
+        body.members,
+        enough,
+        _quorum_text(total, body, procedure, enough=enough),
+    )
+
+
+def _all_voting(present: int, procedure: VotingProcedure) -> Tally:
+    """Return the count where all who are present vote, or are there for it."""
+    if procedure.quorum_counted is Counted.PRESENT:
+        return Tally(0, 0, present)
+    return Tally(present, 0, 0)
+
+
+def _quorum_text(present: int, body: Body, procedure: VotingProcedure, *, enough: bool) -> str:
+    """Return whether the body can decide, in words, with the rule."""
+    text = (
+        gettext("%(present)s of %(seats)s members are present: a quorum (%(rule)s).")
+        if enough
+        else gettext(
+            "%(present)s of %(seats)s members are present: no quorum, nothing can be decided "
+            "(%(rule)s)."
+        )
+    )
+    return text % {
+        "present": present,
+        "seats": body.members,
+        "rule": procedure.legal_reference,
+    }
+
+
+def votes_of(meeting: Meeting) -> list[Vote]:
+    """Return the meeting's votes, each with the number of its proposals and of those adopted."""
+    counts = Q(items__corrected_by__isnull=True)
+    return list(
+        meeting.votes.annotate(
+            proposals=Count("items", filter=counts),
+            adopted=Count("items", filter=counts & Q(items__outcome="adopted")),
+        )
+    )
+
+
+def not_yet(meeting: Meeting, attendance: Attendance, waiting: int) -> str:
+    """Return what is missing before a vote can be opened; empty where nothing is."""
+    if not attendance.registered:
+        return gettext("Register who is present first.")
+    if Vote.objects.filter(
+        meeting__treatment=meeting.treatment_id, closed_at__isnull=True
+    ).exists():
+        return gettext("A vote on these proposals is open already; close it first.")
+    if not waiting:
+        return gettext("No proposal waits for a vote: upload the sheets, or correct a closed vote.")
+    return ""
+
+
+def waiting_in(meeting: Meeting) -> int:
+    """Return how many proposals wait for a vote."""
+    return meeting.treatment.proposals.filter(state=ProposalState.PROPOSED).count()
+
+
+def meeting_crumbs(meeting: Meeting, *last: str) -> list[dict[str, str]]:
+    """Return where a page of a meeting stands."""
+    treatment = meeting.treatment
+    where = [treatment.cycle.slug, treatment.body.slug]
+    titles = [
+        (treatment.body.short_name, reverse("office:body", args=where)),
+        (gettext("Meeting"), reverse("office:meeting", args=[*where, meeting.pk])),
+        *((each, "") for each in last),
+    ]
+    titles[-1] = (titles[-1][0], "")
+    return [{"title": title, "url": url} for title, url in titles]

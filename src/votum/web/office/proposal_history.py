@@ -1,0 +1,76 @@
+"""What the office's page of a proposal shows: what it says now, and what it said before and why."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from votum.engine.amounts import Amounts
+from votum.web.budgets.bridge import period_of, unit_of
+from votum.web.meetings.domain.standing_now import standing_now
+from votum.web.office.body_desk import GONE, names_of
+from votum.web.office.figures import unit_words
+from votum.web.proposals.bridge import amounts_of
+from votum.web.proposals.models import Proposal, ProposalRevision, ProposalState
+
+
+@dataclass(frozen=True)
+class ShownRevision:
+    """A revision with who made it, and what differs from the one before."""
+
+    row: ProposalRevision
+    made_by: str
+    amounts: Amounts
+    text_changed: bool
+    proposers_changed: bool
+    amounts_changed: bool
+
+
+def proposal_page(proposal: Proposal) -> dict[str, object]:
+    """Return what pages about a proposal show of it."""
+    treatment = proposal.treatment
+    place = [treatment.cycle.slug, treatment.body.slug]
+    unit = unit_of(treatment)
+    revisions = _revisions(proposal)
+    standing = standing_now(treatment).by_slug.get(proposal.slug)
+    decision = standing.decision if standing else None
+    others = {
+        name: reverse("office:proposal", args=[*place, other.slug])
+        for name, other in (
+            ("replaced_by", proposal.replaced_by),
+            ("replaces", Proposal.objects.filter(replaced_by=proposal).first()),
+        )
+        if other is not None
+    }
+    return {
+        "proposal": proposal,
+        "treatment": treatment,
+        "unit": unit,
+        "unit_words": unit_words(unit, treatment.price_level),
+        "years": period_of(treatment.cycle).years,
+        "now": revisions[-1],
+        "earlier": revisions[-2::-1],
+        "vote": standing.vote if standing else None,
+        "outcome": GONE.get(proposal.state) or (decision.outcome if decision else None),
+        "may_change": proposal.state == ProposalState.PROPOSED,
+        "public_url": reverse("public:proposal", args=[*place, proposal.slug]),
+        **others,
+    }
+
+
+def _revisions(proposal: Proposal) -> list[ShownRevision]:
+    """Return the revisions of a proposal, the first one first."""
+    rows = list(proposal.revisions.all())
+    names = names_of(row.made_by for row in rows)
+    befores: list[ProposalRevision | None] = [None, *rows]
+    return [
+        ShownRevision(
+            row,
+            names.get(row.made_by, ""),
+            amounts_of(row),
+            before is not None and before.text != row.text,
+            before is not None and before.proposers != row.proposers,
+            before is not None
+            and (before.operating, before.capital) != (row.operating, row.capital),
+        )
+        for before, row in zip(befores, rows, strict=False)
+    ]

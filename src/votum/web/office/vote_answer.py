@@ -1,0 +1,104 @@
+"""Answers to an entry in the vote grid: parts of the page for a script, else the page itself."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from votum.web.meetings.domain.grid import Grid, GridRow
+from votum.web.meetings.models import Vote
+from votum.web.office.vote_grid import Attempt, GridPage
+from votum.web.people.models import User
+
+
+def scripted(request: HttpRequest) -> bool:
+    """Return whether the page's script asks, and takes parts of a page as the answer."""
+    return bool(request.headers.get("HX-Request"))
+
+
+def parts(
+    request: HttpRequest,
+    grid: Grid,
+    rows: Iterable[GridRow],
+    *,
+    attempt: Attempt | None = None,
+    status: int = 200,
+    **more: object,
+) -> HttpResponse:
+    """Return rows as they now stand, with what stands beside the table."""
+    page = GridPage(grid, attempt)
+    context = {
+        "rows": [page.row(each) for each in rows],
+        "unit": page.unit,
+        "aside": page.aside,
+        "changed": page.changed,
+        **closed_by(grid.vote, page),
+        **more,
+    }
+    return render(request, "office/vote_parts.html", context, status=status)
+
+
+def whole_page(
+    request: HttpRequest, grid: Grid, attempt: Attempt | None = None, status: int = 200
+) -> HttpResponse:
+    """Return the page of a vote."""
+    page = GridPage(grid, attempt)
+    treatment = grid.vote.meeting.treatment
+    where = [treatment.cycle.slug, treatment.body.slug]
+    context = {
+        "page": page,
+        "grid": grid,
+        "meeting": grid.vote.meeting,
+        "body": treatment.body,
+        "unit": page.unit,
+        "ballot": page.ballot,
+        "aside": page.aside,
+        "changed": page.changed,
+        "attempt": attempt,
+        "present": sum(each.present for each in grid.groups),
+        "seats": grid.body.members,
+        "printed_url": page.url("printed-votes") if page.open and grid.empty else "",
+        "changes_url": page.url("vote-changes"),
+        "since": grid.vote.entries,
+        "recommendation_url": reverse("office:recommendation", args=where),
+        "crumbs": crumbs(grid.vote),
+        **closed_by(grid.vote, page),
+    }
+    return render(request, "office/vote.html", context, status=status)
+
+
+def back_to_row(grid: Grid, row: GridRow) -> HttpResponse:
+    """Return the way back to a row of the page, for a form without a script."""
+    return redirect(f"{GridPage(grid).url('vote')}#ballot-{row.item.pk}")
+
+
+def closed_by(vote: Vote, page: GridPage) -> dict[str, object]:
+    """Return who has closed a vote, and on whose behalf; nothing while it is open."""
+    if vote.closed_at is None:
+        return {}
+    name = User.objects.filter(pk=vote.closed_by).values_list("name", flat=True).first()
+    return {
+        "closed": {
+            "name": name or gettext("An operator"),
+            "at": vote.closed_at,
+            "on_behalf": vote.on_behalf_of_chair,
+            "url": page.url("vote"),
+        }
+    }
+
+
+def crumbs(vote: Vote, *last: str) -> list[dict[str, str]]:
+    """Return where a page of a vote stands."""
+    meeting = vote.meeting
+    treatment = meeting.treatment
+    where = [treatment.cycle.slug, treatment.body.slug]
+    titles = [
+        (treatment.body.short_name, reverse("office:body", args=where)),
+        (gettext("Meeting"), reverse("office:meeting", args=[*where, meeting.pk])),
+        (gettext("Vote"), reverse("office:vote", args=[*where, vote.pk])),
+        *((each, "") for each in last),
+    ]
+    titles[-1] = (titles[-1][0], "")
+    return [{"title": title, "url": url} for title, url in titles]

@@ -1,0 +1,352 @@
+"""What the page of a vote shows: rows and cells, what is adopted so far, and what keeps it open.
+
+The partials `components/ballot*.html` say what each part holds.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext, ngettext
+
+from votum.documents.figures import in_words
+from votum.engine.money import Unit, print_exact
+from votum.engine.voting import Outcome
+from votum.translations import Translator
+from votum.web.budgets.bridge import unit_of
+from votum.web.components.seat_strip import vote_words
+from votum.web.meetings.domain.ballots import Choice
+from votum.web.meetings.domain.grid import Grid, GridGroup, GridRow
+from votum.web.meetings.models import Ballot
+from votum.web.people.models import BodyKind, User
+from votum.web.proposals.models import ProposalState
+
+type Part = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An entry that was not stored: to which row, for which groups, what was typed, and why not.
+
+    No group by name: it was for the whole row.
+    """
+
+    row: GridRow
+    groups: tuple[str, ...]
+    sentence: str
+    conflict: bool
+    choices: Mapping[str, Choice | None] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class GridPage:
+    """A vote as a page and its parts."""
+
+    grid: Grid
+    attempt: Attempt | None = None
+
+    @cached_property
+    def _where(self) -> tuple[str, str]:
+        treatment = self.grid.vote.meeting.treatment
+        return treatment.cycle.slug, treatment.body.slug
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the page's amounts."""
+        return unit_of(self.grid.vote.meeting.treatment)
+
+    @property
+    def open(self) -> bool:
+        """Whether entries may be made."""
+        return self.grid.vote.closed_at is None
+
+    def url(self, name: str, *more: object) -> str:
+        """Return an address of this vote's."""
+        return reverse(f"office:{name}", args=[*self._where, self.grid.vote.pk, *more])
+
+    @property
+    def ballot(self) -> Part:
+        """The whole table."""
+        return {
+            "caption": gettext("Votes on each proposal, by group"),
+            "groups": self.grid.groups,
+            "rows": [self.row(each) for each in self.grid.rows],
+        }
+
+    def row(self, row: GridRow) -> Part:
+        """Return one proposal of the table."""
+        item, proposal = row.item, row.proposal
+        attempt = self.attempt if self.attempt and self.attempt.row.item.pk == item.pk else None
+        tied = self.open and not row.missing and row.decision.outcome is Outcome.TIED
+        return {
+            "id": item.pk,
+            "number": proposal.number,
+            "sheet": proposal.sheet,
+            "label": row.label,
+            "proposers": item.revision.proposers,
+            "title": item.revision.text,
+            "url": reverse("public:proposal", args=[*self._where, proposal.slug]),
+            "sum_text": self._sum(row),
+            "cells": [self._cell(row, group, attempt) for group in self.grid.groups],
+            "tally_text": _tally(row),
+            "outcome": item.outcome or (row.decision.outcome if not row.missing else ""),
+            "unanimous": not row.missing and row.decision.unanimous,
+            "missing_text": self._missing(row),
+            "tied": tied,
+            "decided_by_chair": row.decision.by_casting_vote and not row.missing,
+            "chair_url": self.url("chair-vote", item.pk) if tied or _chair_said(row) else "",
+            "chair_in_favour": item.chair_in_favour,
+            "action_url": self.url("ballots", item.pk),
+            "version": 2 * item.stamp + row.stale,
+            "locked": not self.open,
+            "stale_text": _stale(row),
+            "take_in_url": self.url("take-in"),
+            "fault": attempt.sentence if attempt and not attempt.groups else "",
+            "correct_url": "" if self.open else self.url("vote-correct", item.pk),
+            "before": [self._before(old, new) for old, new in _steps(row)],
+        }
+
+    def _sum(self, row: GridRow) -> str:
+        """Return what a proposal costs over the plan's years."""
+        minor = sum(row.item.revision.operating) + sum(row.item.revision.capital)
+        if not any((*row.item.revision.operating, *row.item.revision.capital)):
+            return gettext("no amounts")
+        return gettext("%(sum)s over %(years)s years") % {
+            "sum": self._words(minor),
+            "years": len(self.grid.period.years),
+        }
+
+    def _words(self, minor: int) -> str:
+        """Return an amount in words."""
+        translator = Translator(get_language() or "nb")
+        return in_words(print_exact(minor, self.unit), self.unit, translator)
+
+    def _missing(self, row: GridRow) -> str:
+        """Return which groups are not entered, where some are."""
+        if not self.open or not row.missing or not row.ballots:
+            return ""
+        return gettext("Missing: %(groups)s") % {"groups": ", ".join(row.missing)}
+
+    def _cell(self, row: GridRow, group: GridGroup, attempt: Attempt | None) -> Part:
+        """Return one group's vote on one proposal."""
+        ballot = row.ballots.get(group.code)
+        mine = attempt is not None and group.code in attempt.groups
+        cell: Part = {
+            "group": group.code,
+            "name": group.name,
+            "seats": group.seats,
+            "present": group.present,
+            "in_favour": ballot.in_favour if ballot else None,
+            "against": ballot.against if ballot else None,
+            "absent": ballot.absent if ballot else 0,
+            "state": state_of(ballot),
+            "version": ballot.stamp if ballot else 0,
+            "conflict": _not_stored(attempt, group) if attempt and mine else self._misfit(
+                ballot, group
+            ),
+            "open": False,
+        }
+        if attempt and mine and not attempt.conflict and attempt.typed:
+            cell |= {side: attempt.typed.get(f"{side}-{group.code}", "") for side in _SIDES}
+            cell["open"] = True
+        return cell
+
+    @cached_property
+    def _names(self) -> Mapping[UUID, str]:
+        """Who corrected something."""
+        corrected_by = {each.item.registered_by for each in self.grid.rows if each.before}
+        older = {old.item.registered_by for each in self.grid.rows for old in each.before}
+        return dict(User.objects.filter(pk__in=corrected_by | older).values_list("pk", "name"))
+
+    def _before(self, old: GridRow, new: GridRow) -> Part:
+        """Return an entry that was corrected: what it was, why, and by whom it was put right."""
+        by = new.item.registered_by
+        return {
+            "words": vote_words(old.vote.in_favour, old.vote.against),
+            "outcome": old.item.outcome,
+            "reason": new.item.reason,
+            "name": (self._names.get(by) if by else None) or gettext("An operator"),
+            "day": date_format(localtime(new.item.registered_at)),
+        }
+
+    def _misfit(self, ballot: Ballot | None, group: GridGroup) -> str:
+        """Return why an entry does not fit who is present now, where it does not."""
+        if ballot is None or not self.open:
+            return ""
+        heads = ballot.in_favour + ballot.against + ballot.absent
+        if heads == group.present:
+            return ""
+        return gettext("%(heads)s entered, %(present)s present: enter it again.") % {
+            "heads": heads,
+            "present": group.present,
+        }
+
+    @property
+    def aside(self) -> Part:
+        """What stands beside the table: adopted so far, what lacks funding, closing."""
+        total = self.grid.adopted_so_far.total
+        years = [sum(pair) for pair in zip(total.operating, total.capital, strict=True)]
+        return {
+            "version": self.grid.vote.entries,
+            "so_far": {
+                "years": [
+                    {"year": year, "minor": minor}
+                    for year, minor in zip(self.grid.period.years, years, strict=True)
+                ],
+                "total": sum(years),
+            },
+            "unfunded": self._unfunded(),
+            "counts": self._counts(),
+            "next": self._next(),
+            "close": self._close() if self.open else None,
+        }
+
+    def _unfunded(self) -> Part | None:
+        """Return what lacks funding, and the rule on it; None where nothing does."""
+        needed = self.grid.adopted_so_far.unfunded
+        if not needed:
+            return None
+        council = self.grid.vote.meeting.treatment.body.kind == BodyKind.COUNCIL
+        return {
+            "title": gettext("%(amount)s lacks funding") % {"amount": self._words(needed)},
+            "text": gettext(
+                "Nothing adopted so far shows where the money comes from, and the council's budget "
+                "must balance in every year (kommuneloven § 14-4)."
+            )
+            if council
+            else gettext(
+                "Nothing adopted so far shows where the money comes from. A committee may "
+                "recommend that; the council's budget must balance in every year "
+                "(kommuneloven § 14-4)."
+            ),
+        }
+
+    def _counts(self) -> str:
+        """Return how far the entries have come."""
+        done = sum(1 for each in self.grid.rows if each.fault is None)
+        if not self.open:
+            adopted = sum(1 for each in self.grid.rows if each.item.outcome == Outcome.ADOPTED)
+            return gettext("%(adopted)s of %(all)s adopted") % {
+                "adopted": adopted,
+                "all": len(self.grid.rows),
+            }
+        return gettext("%(done)s of %(all)s proposals entered") % {
+            "done": done,
+            "all": len(self.grid.rows),
+        }
+
+    def _next(self) -> Part | None:
+        """Return the first proposal that is not entered as it must be."""
+        if not self.open:
+            return None
+        row = next((each for each in self.grid.rows if each.fault is not None), None)
+        return {"label": row.label, "id": row.item.pk} if row else None
+
+    def _close(self) -> Part:
+        """Return the way to close the vote, and what stands in its way."""
+        faulty, empty = len(self.grid.faulty), len(self.grid.empty)
+        texts = []
+        if faulty:
+            texts.append(
+                ngettext(
+                    "%(count)s proposal must be put right first.",
+                    "%(count)s proposals must be put right first.",
+                    faulty,
+                )
+                % {"count": faulty}
+            )
+        if empty:
+            texts.append(
+                ngettext(
+                    "%(count)s proposal has no votes yet.",
+                    "%(count)s proposals have no votes yet.",
+                    empty,
+                )
+                % {"count": empty}
+            )
+        ready = not faulty and not empty
+        if ready:
+            texts.append(gettext("You will see it all once more before it is closed."))
+        return {"url": self.url("vote-close"), "ready": ready, "text": " ".join(texts)}
+
+    @property
+    def changed(self) -> Part | None:
+        """What has changed among the proposals since they came up, None where nothing has."""
+        stale = sum(1 for each in self.grid.rows if each.stale)
+        if not self.open or not (stale or self.grid.waiting):
+            return None
+        return {"url": self.url("take-in"), "stale": stale, "waiting": self.grid.waiting}
+
+
+_SIDES = ("in_favour", "against", "absent")
+
+
+def state_of(ballot: Ballot | None) -> str:
+    """Return how a group stands: `empty`, `for`, `against`, `split` or `absent`."""
+    if ballot is None:
+        return "empty"
+    if ballot.in_favour and ballot.against:
+        return "split"
+    if ballot.in_favour:
+        return "for"
+    return "against" if ballot.against else "absent"
+
+
+def choice_words(in_favour: int, against: int, absent: int) -> str:
+    """Return a group's vote in words: `4 for, 2 against`."""
+    sides = (
+        (in_favour, gettext("%(count)s for")),
+        (against, gettext("%(count)s against")),
+        (absent, gettext("%(count)s absent")),
+    )
+    return ", ".join(words % {"count": count} for count, words in sides if count)
+
+
+def _tally(row: GridRow) -> str:
+    """Return the count of a row, empty before anything is entered."""
+    tally = row.decision.tally
+    return f"{tally.for_count}–{tally.against_count}" if row.ballots else ""
+
+
+def _chair_said(row: GridRow) -> bool:
+    """Return whether how the chair voted has been entered, and decides an open vote."""
+    return (
+        not row.item.outcome
+        and row.item.chair_in_favour is not None
+        and not row.missing
+        and row.decision.by_casting_vote
+    )
+
+
+def _stale(row: GridRow) -> str:
+    """Return what has happened to a proposal since it came up, and what that means."""
+    if not row.stale:
+        return ""
+    if row.proposal.state == ProposalState.WITHDRAWN:
+        return gettext("Withdrawn after it came up. It is taken out of the vote.")
+    if row.proposal.state == ProposalState.REPLACED:
+        return gettext(
+            "Replaced after it came up. It is taken out of the vote, and the new one taken in."
+        )
+    return gettext(
+        "Corrected after it came up. It is taken in as it now reads, and its votes entered anew."
+    )
+
+
+def _not_stored(attempt: Attempt, group: GridGroup) -> str:
+    """Return why an entry is not stored, with what it was."""
+    choice = attempt.choices.get(group.code)
+    if not attempt.conflict or choice is None:
+        return attempt.sentence
+    words = choice_words(choice.in_favour, choice.against, choice.absent)
+    return f"{attempt.sentence} " + gettext("Yours: %(words)s.") % {"words": words}
+
+
+def _steps(row: GridRow) -> Iterable[tuple[GridRow, GridRow]]:
+    """Return each corrected entry with the one that corrects it, the latest first."""
+    return zip(row.before, (row, *row.before[:-1]), strict=True)

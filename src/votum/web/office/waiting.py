@@ -1,0 +1,169 @@
+"""What waits for a person, body by body; nothing is offered that their roles may not do."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+
+from votum.web.budgets.models import Cycle, Treatment, Version
+from votum.web.meetings.models import Meeting, Vote, VoteItem
+from votum.web.office.role_names import ROLE_NAMES
+from votum.web.people.domain.permissions import Act, may, roles_by_body
+from votum.web.people.models import RoleKind, User
+from votum.web.proposals.models import Proposal, ProposalState, SheetUpload, UploadState
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits, and where it is done."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class DeskBody:
+    """A body at somebody's desk: their roles there, and what waits."""
+
+    treatment: Treatment
+    roles: str
+    tasks: tuple[Task, ...]
+
+
+def desk_of(user: User, cycle: Cycle, today: date) -> list[DeskBody]:
+    """Return the bodies in which a person has a role, with what waits for them."""
+    held = roles_by_body(user.pk, today)
+    everywhere = held.get(None, set())
+    treatments = [
+        each
+        for each in cycle.treatments.select_related("body", "cycle")
+        if everywhere or each.body_id in held
+    ]
+    state = _state_of(treatments, today)
+    return [
+        DeskBody(
+            treatment,
+            ", ".join(
+                str(name)
+                for kind, name in ROLE_NAMES.items()
+                if kind in (roles := held.get(treatment.body_id, set()) | everywhere)
+            ),
+            tuple(_tasks(treatment, roles, state)),
+        )
+        for treatment in treatments
+    ]
+
+
+@dataclass(frozen=True)
+class _State:
+    """What has happened in treatments, by treatment, each found by one question."""
+
+    uploads: Mapping[UUID, Sequence[SheetUpload]]
+    begun: frozenset[UUID]
+    without_vote: Mapping[UUID, int]
+    meetings: Mapping[UUID, Sequence[Meeting]]
+    votes: Mapping[UUID, Sequence[Vote]]
+    last_vote: Mapping[UUID, datetime]
+    published: Mapping[UUID, datetime]
+
+
+def _state_of(treatments: list[Treatment], today: date) -> _State:
+    """Return what has happened in treatments."""
+    proposals = Proposal.objects.filter(treatment__in=treatments)
+    waiting: dict[UUID, int] = defaultdict(int)
+    for treatment in proposals.filter(state=ProposalState.PROPOSED).values_list(
+        "treatment", flat=True
+    ):
+        waiting[treatment] += 1
+    uploads = SheetUpload.objects.filter(treatment__in=treatments, state=UploadState.PREVIEWED)
+    meetings = Meeting.objects.filter(treatment__in=treatments, date__gte=today)
+    votes = Vote.objects.filter(meeting__treatment__in=treatments, closed_at__isnull=True)
+    closed = VoteItem.objects.filter(vote__meeting__treatment__in=treatments).exclude(outcome="")
+    voted = closed.values_list("vote__meeting__treatment").annotate(Max("vote__closed_at"))
+    corrected = closed.filter(entry__gt=1).values_list("vote__meeting__treatment")
+    last_vote: dict[UUID, datetime] = dict(voted)
+    for treatment, at in corrected.annotate(Max("registered_at")):
+        last_vote[treatment] = max(at, last_vote[treatment])
+    versions = Version.objects.filter(treatment__in=treatments)
+    return _State(
+        _grouped((each.treatment_id, each) for each in uploads.defer("content")),
+        frozenset(proposals.values_list("treatment", flat=True).distinct()),
+        waiting,
+        _grouped((each.treatment_id, each) for each in meetings),
+        _grouped((each.meeting.treatment_id, each) for each in votes.select_related("meeting")),
+        last_vote,
+        dict(versions.order_by().values_list("treatment").annotate(Max("published_at"))),
+    )
+
+
+def _grouped[T](rows: Iterable[tuple[UUID, T]]) -> Mapping[UUID, Sequence[T]]:
+    """Return rows by their treatment."""
+    grouped: dict[UUID, list[T]] = defaultdict(list)
+    for treatment, row in rows:
+        grouped[treatment].append(row)
+    return grouped
+
+
+def _tasks(treatment: Treatment, roles: set[RoleKind], state: _State) -> Iterator[Task]:
+    """Yield what waits in a treatment for somebody with these roles."""
+    place = [treatment.cycle.slug, treatment.body.slug]
+    if may(roles, Act.UPLOAD_SHEET):
+        yield from _sheet_tasks(treatment, place, state)
+    if may(roles, Act.ENTER_BALLOTS):
+        for vote in state.votes.get(treatment.pk, ()):
+            text = gettext("A vote is open in the meeting on %(day)s.")
+            yield Task(
+                text % {"day": date_format(vote.meeting.date)},
+                reverse("office:vote", args=[*place, vote.pk]),
+            )
+    count = state.without_vote.get(treatment.pk, 0)
+    if count:
+        text = ngettext(
+            "%(count)s proposal has no vote yet.", "%(count)s proposals have no vote yet.", count
+        )
+        yield Task(text % {"count": count}, f"{reverse('office:body', args=place)}#proposals")
+    yield from _meeting_tasks(treatment, place, roles, state)
+    last_vote, published = state.last_vote.get(treatment.pk), state.published.get(treatment.pk)
+    if may(roles, Act.PUBLISH_RECOMMENDATION) and last_vote:
+        url = reverse("office:recommendation", args=place)
+        if published is None:
+            yield Task(gettext("The recommendation can be published."), url)
+        elif last_vote > published:
+            yield Task(gettext("Votes have changed since the recommendation was published."), url)
+
+
+def _sheet_tasks(treatment: Treatment, place: list[str], state: _State) -> Iterator[Task]:
+    """Yield what waits for whoever takes in sheets."""
+    waiting = state.uploads.get(treatment.pk, ())
+    for upload in waiting:
+        yield Task(
+            gettext("“%(name)s” waits for your decision.") % {"name": upload.file_name},
+            reverse("office:upload", args=[*place, upload.pk]),
+        )
+    if not waiting and treatment.pk not in state.begun:
+        yield Task(
+            gettext("No proposals yet: upload the proposal sheets."),
+            reverse("office:upload-new", args=place),
+        )
+
+
+def _meeting_tasks(
+    treatment: Treatment, place: list[str], roles: set[RoleKind], state: _State
+) -> Iterator[Task]:
+    """Yield the meetings to come, or that there is none."""
+    coming = state.meetings.get(treatment.pk, ())
+    page = "office:meeting" if may(roles, Act.REGISTER_PRESENCE) else "public:meeting"
+    for meeting in coming:
+        text = gettext("The body meets on %(day)s.") % {"day": date_format(meeting.date)}
+        yield Task(text, reverse(page, args=[*place, meeting.pk]))
+    undecided = state.without_vote.get(treatment.pk) and not state.votes.get(treatment.pk)
+    if undecided and not coming and may(roles, Act.CALL_MEETING):
+        yield Task(
+            gettext("No meeting is called: call one."), reverse("office:meeting-new", args=place)
+        )

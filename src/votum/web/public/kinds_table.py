@@ -1,0 +1,48 @@
+"""Proposals in full with operating and capital budget in columns of their own: the printed form."""
+
+from collections.abc import Iterable
+
+from votum.engine.amounts import Amounts, total_of
+from votum.web.meetings.domain.standing import StandingProposal
+from votum.web.meetings.domain.standing_now import StandingNow
+from votum.web.public.proposal_rows import GONE, address_maker, outcome_of
+
+type Line = dict[str, object]
+type Table = dict[str, object]
+
+
+def lines_of(now: StandingNow, shown: Iterable[StandingProposal]) -> list[Line]:
+    """Return proposals as lines of `public/kinds_table.html`."""
+    url = address_maker(now.standing.treatment)
+    return [
+        {
+            "number": each.value.number,
+            "proposers": each.value.proposers,
+            "text": each.value.text,
+            "url": url(each.row.slug),
+            "vote": each.value.vote,
+            "outcome": outcome_of(each),
+            "gone": each.row.state in GONE,
+            "amounts": each.value.amounts,
+        }
+        for each in shown
+    ]
+
+
+def table_of(lines: list[Line], years: int, caption: str, total_title: str) -> Table:
+    """Return lines as a table with the total of those that still stand.
+
+    Whether any touches the capital budget is said too: without, its columns are left out.
+    """
+    figures = [each["amounts"] for each in lines if not each["gone"]]
+    total = total_of([each for each in figures if isinstance(each, Amounts)], years)
+    return {
+        "caption": caption,
+        "lines": lines,
+        "capital": any(
+            isinstance(amounts := each["amounts"], Amounts) and any(amounts.capital)
+            for each in lines
+        ),
+        "total_title": total_title,
+        "total": total,
+    }

@@ -1,0 +1,118 @@
+"""Meetings: when and where, who was present, and every closed vote. Nothing of an open one."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from votum.web.budgets.models import Cycle, Treatment
+from votum.web.meetings.domain.standing_now import StandingNow
+from votum.web.meetings.models import Meeting, Vote, VoteItem
+from votum.web.people.bridge import composition_on
+from votum.web.public.figures import figures_of
+from votum.web.public.finding import address, crumbs_of, crumbs_of_cycle
+from votum.web.public.proposal_rows import address_maker, headline, rows_of
+from votum.web.public.proposal_votes import shown_votes
+
+
+def meetings_page(cycle: Cycle) -> dict[str, object]:
+    """Return what the page of all meetings on a plan shows, in the order of their days."""
+    meetings = Meeting.objects.filter(treatment__cycle=cycle)
+    closed = set(
+        Vote.objects.filter(
+            meeting__treatment__cycle=cycle, closed_at__isnull=False
+        ).values_list("meeting", flat=True)
+    )
+    return {
+        "cycle": cycle,
+        "crumbs": crumbs_of_cycle(cycle, gettext("Meetings")),
+        "meetings": [
+            {
+                "meeting": each,
+                "body": each.treatment.body,
+                "url": address("meeting", each.treatment, each.pk),
+                "closed": each.pk in closed,
+            }
+            for each in meetings.select_related("treatment__body", "treatment__cycle")
+        ],
+    }
+
+
+def meeting_at(treatment: Treatment, pk: object) -> Meeting:
+    """Return a treatment's meeting; Http404 where it has none with that id."""
+    meeting = get_object_or_404(treatment.meetings, pk=pk)
+    meeting.treatment = treatment
+    return meeting
+
+
+def meeting_page(now: StandingNow, meeting: Meeting) -> dict[str, object]:
+    """Return what the page of a meeting shows."""
+    treatment = now.standing.treatment
+    present = dict(meeting.presence.values_list("group", "present"))
+    votes = list(meeting.votes.filter(closed_at__isnull=False))
+    return {
+        "body": treatment.body,
+        "meeting": meeting,
+        "crumbs": crumbs_of(
+            treatment,
+            (gettext("Meetings"), reverse("public:meetings", args=[treatment.cycle.slug])),
+            (gettext("Meeting"),),
+        ),
+        "presence": _presence(meeting, present) if present else None,
+        "votes": [
+            {
+                "vote": vote,
+                "rows": rows_of(
+                    now,
+                    (
+                        each
+                        for each in now.standing.proposals
+                        if each.item and each.item.vote_id == vote.pk
+                    ),
+                ),
+            }
+            for vote in votes
+        ],
+        "seats": sum(present.values()),
+        "corrections": _corrections(now, meeting),
+        "proposals_url": address("proposals", treatment),
+        **figures_of(treatment),
+    }
+
+
+def _presence(meeting: Meeting, present: dict[str, int]) -> dict[str, object]:
+    """Return who is there, group by group, of how many."""
+    composition = composition_on(meeting.treatment.body, meeting.date)
+    groups = [
+        {"code": each.group_id, "seats": each.seats, "present": present.get(each.group_id, 0)}
+        for each in composition.seats.all()
+    ]
+    return {
+        "groups": groups,
+        "seats": sum(each.seats for each in composition.seats.all()),
+        "present": sum(present.values()),
+    }
+
+
+def _corrections(now: StandingNow, meeting: Meeting) -> list[dict[str, object]]:
+    """Return what was registered wrongly and put right: the old entry beside the new one."""
+    corrected = VoteItem.objects.filter(
+        vote__meeting=meeting, vote__closed_at__isnull=False, corrects__isnull=False
+    ).select_related("vote__meeting", "corrects__vote__meeting")
+    items = list(
+        corrected.prefetch_related("ballots", "corrects__ballots").order_by("registered_at")
+    )
+    treatment = now.standing.treatment
+    before = shown_votes((each.corrects for each in items if each.corrects), treatment)
+    after = shown_votes(items, treatment)
+    url = address_maker(treatment)
+    proposals = {each.row.pk: each for each in now.standing.proposals}
+    return [
+        {
+            "label": proposals[item.proposal_id].value.label,
+            "title": headline(proposals[item.proposal_id].value.text),
+            "url": url(proposals[item.proposal_id].row.slug),
+            "old": old,
+            "new": new,
+        }
+        for item, old, new in zip(items, before, after, strict=True)
+    ]

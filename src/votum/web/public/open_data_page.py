@@ -1,0 +1,68 @@
+"""Everything that can be taken along, and how to prove it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import Count
+from django.urls import reverse
+
+from votum.web.budgets.models import Treatment, Version
+from votum.web.eventlog.domain.verification import entries
+from votum.web.eventlog.models import Chain, ChainHead
+from votum.web.public.downloads import FORMATS, links_to
+from votum.web.public.finding import address
+from votum.web.public.version_pages import CANONICAL, file_address, version_address
+
+
+def open_data_page() -> dict[str, object]:
+    """Return what the page of open data shows: every download, by body, and the log's head."""
+    versions: dict[UUID, list[Version]] = defaultdict(list)
+    for each in Version.objects.defer("content").order_by("-number"):
+        versions[each.treatment_id].append(each)
+    treatments = Treatment.objects.select_related("cycle", "body").annotate(
+        proposal_count=Count("proposals")
+    )
+    return {
+        "treatments": [
+            {
+                "body": each.body,
+                "cycle": each.cycle,
+                "files": _proposal_files(each) if vars(each)["proposal_count"] else [],
+                "versions": [_version(one) for one in versions[each.pk]],
+            }
+            for each in treatments
+        ],
+        "events_url": reverse("public:events"),
+        "head": ChainHead.objects.filter(chain=Chain.PUBLIC).first(),
+    }
+
+
+def _proposal_files(treatment: Treatment) -> list[dict[str, str]]:
+    """Return the downloads of a treatment's proposals."""
+    return links_to(address("proposals-file", treatment, each) for each in FORMATS.values())
+
+
+def _version(version: Version) -> dict[str, object]:
+    """Return a version with its downloads: its documents, and what the digest is computed of."""
+    files = links_to(
+        file_address(version, f"recommendation.{extension}") for extension in FORMATS.values()
+    )
+    canonical = {"name": CANONICAL, "url": file_address(version, CANONICAL)}
+    return {
+        "number": version.number,
+        "at": version.published_at,
+        "digest": version.digest,
+        "url": version_address(version),
+        "files": [*files, canonical],
+    }
+
+
+def event_lines() -> Iterator[str]:
+    """Yield the public log as a JSON list, one entry on a line."""
+    before = "[\n"
+    for entry in entries(Chain.PUBLIC):
+        yield before + json.dumps(entry, ensure_ascii=False)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"

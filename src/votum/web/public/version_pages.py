@@ -1,0 +1,183 @@
+"""Published versions: the list, one with its digest and what changed, the recommendation."""
+
+from collections.abc import Iterable
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from votum.engine.budgets import Measure
+from votum.engine.budgets import Version as EngineVersion
+from votum.engine.difference import difference
+from votum.engine.messages import StructureError
+from votum.web.budgets.bridge import version_value
+from votum.web.budgets.models import Cycle, Treatment, Version
+from votum.web.meetings.domain.standing_now import StandingNow
+from votum.web.public.adopted import adopted_tables, recommended
+from votum.web.public.downloads import FORMATS
+from votum.web.public.figures import figures_of, translator
+from votum.web.public.finding import address, crumbs_of, crumbs_of_cycle
+from votum.web.public.proposal_rows import address_maker, headline
+
+CANONICAL = "canonical.json"
+
+
+def versions_page(cycle: Cycle) -> dict[str, object]:
+    """Return what the page of all versions of a plan shows, by body, the newest first."""
+    treatments = cycle.treatments.select_related("body", "cycle")
+    versions: dict[object, list[dict[str, object]]] = {}
+    published = Version.objects.filter(treatment__cycle=cycle).defer("content")
+    for each in published.order_by("-number"):
+        versions.setdefault(each.treatment_id, []).append(_entry(each))
+    return {
+        "cycle": cycle,
+        "crumbs": crumbs_of_cycle(cycle, gettext("Versions")),
+        "treatments": [
+            {
+                "body": each.body,
+                "url": address("recommendation", each),
+                "versions": versions.get(each.pk, []),
+            }
+            for each in treatments
+        ],
+    }
+
+
+def _entry(version: Version) -> dict[str, object]:
+    """Return a version as it stands in a list."""
+    return {
+        "number": version.number,
+        "name": version.name,
+        "digest": version.digest,
+        "at": version.published_at,
+        "reason": version.reason,
+        "url": version_address(version),
+    }
+
+
+def version_address(version: Version) -> str:
+    """Return the permanent address of a version."""
+    return reverse("public:version", args=[version.digest])
+
+
+def file_address(version: Version, file_name: str) -> str:
+    """Return the permanent address of a version's file."""
+    return reverse("public:version-file", args=[version.digest, file_name])
+
+
+def version_at(digest: str) -> Version:
+    """Return the version with a digest; Http404 where there is none."""
+    known = Version.objects.select_related("treatment__cycle", "treatment__body")
+    version = known.filter(digest=digest).order_by("published_at").first()
+    if version is None:
+        raise Http404
+    return version
+
+
+def version_page(now: StandingNow, version: Version) -> dict[str, object]:
+    """Return what the page of a version shows."""
+    treatment = version.treatment
+    near = treatment.versions.filter(number__in=(version.number - 1, version.number + 1))
+    neighbours = {each.number: each for each in near}
+    before = neighbours.get(version.number - 1)
+    after = neighbours.get(version.number + 1)
+    value = version_value(version)
+    files = version.files.defer("content")
+    return {
+        "version": version,
+        "body": treatment.body,
+        "crumbs": crumbs_of(
+            treatment,
+            (gettext("Versions"), reverse("public:versions", args=[treatment.cycle.slug])),
+            (gettext("Version %(number)s") % {"number": version.number},),
+        ),
+        "before": _entry(before) if before else None,
+        "after": _entry(after) if after else None,
+        "changes": _changes(treatment, version_value(before), value) if before else None,
+        "canonical_url": file_address(version, CANONICAL),
+        "files": [
+            {"name": each.file_name, "sha256": each.sha256, "url": file_address(version, each.file_name)}
+            for each in files
+        ],
+        **adopted_tables(now, recommended(now, value), votes=False),
+    }
+
+
+def _changes(treatment: Treatment, old: EngineVersion, new: EngineVersion) -> dict[str, object]:
+    """Return what changed from one version to the next: proposals, and each year's total."""
+    before, after = _measures(old), _measures(new)
+    found = dict(treatment.proposals.values_list("identifier", "slug"))
+    url = address_maker(treatment)
+
+    def linked(measures: Iterable[Measure]) -> list[dict[str, str]]:
+        return [
+            {"title": headline(each.title), "label": each.identifier, "url": url(slug)}
+            for each in measures
+            if (slug := found.get(each.identifier))
+        ]
+
+    return {
+        "added": linked(each for key, each in after.items() if key not in before),
+        "removed": linked(each for key, each in before.items() if key not in after),
+        "changed": linked(
+            each for key, each in after.items() if key in before and before[key] != each
+        ),
+        **_difference(old, new),
+    }
+
+
+def _difference(old: EngineVersion, new: EngineVersion) -> dict[str, object]:
+    """Return how each year's total changed, by kind; why not, where they cannot be compared."""
+    titles = {"operating": gettext("Operating budget"), "capital": gettext("Capital budget")}
+    try:
+        lines = difference(old, new).lines
+    except StructureError as fault:
+        return {"incomparable": translator().text(fault.message), "lines": []}
+    return {
+        "lines": [
+            {
+                "label": titles[line.kind],
+                "amounts": line.amounts,
+                "total": sum(line.amounts),
+            }
+            for line in lines
+        ]
+    }
+
+
+def _measures(version: EngineVersion) -> dict[str, Measure]:
+    """Return everything a version would do, by identifier."""
+    return {
+        measure.identifier: measure
+        for change_set in version.change_sets
+        for measure in change_set.measures
+    }
+
+
+def recommendation_page(now: StandingNow, latest: Version | None) -> dict[str, object]:
+    """Return what the page of a body's recommendation shows: the newest that is published."""
+    treatment = now.standing.treatment
+    page: dict[str, object] = {
+        "body": treatment.body,
+        "crumbs": crumbs_of(treatment, (gettext("Recommendation"),)),
+        "version": latest,
+        "adopted_url": address("adopted", treatment),
+        "proposals_url": address("proposals", treatment),
+        "voted": now.standing.meeting is not None,
+        **figures_of(treatment),
+    }
+    if latest is None:
+        return page
+    current = latest.digest == now.digest
+    before = treatment.versions.filter(number=latest.number - 1).defer("content").first()
+    return {
+        **page,
+        "current": current,
+        "version_url": version_address(latest),
+        "before": _entry(before) if before else None,
+        "downloads": [
+            {"name": name, "url": file_address(latest, f"recommendation.{extension}")}
+            for name, extension in FORMATS.items()
+        ],
+        **adopted_tables(now, recommended(now, version_value(latest)), votes=current),
+    }

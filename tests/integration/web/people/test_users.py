@@ -1,0 +1,142 @@
+"""People who log in, and their roles."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.support.databases import Entry, entries_of, refused, rows_of
+from tests.support.site import PASSWORD, TAKES_OFFICE, a_committee, a_user, an_actor, found
+from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.models import Chain
+from votum.web.people.domain.permissions import roles_of
+from votum.web.people.domain.users import add_user, change_password, end_role, grant_role
+from votum.web.people.models import Body, Role, RoleKind, User
+
+pytestmark = pytest.mark.django_db
+
+BY = an_actor()
+LAST = date(2025, 12, 31)
+GUESSED = (
+    "The password is too easily guessed: use at least 12 characters, and none of the well-known "
+    "passwords."
+)
+
+
+@pytest.fixture
+def body() -> Body:
+    found()
+    return a_committee("omme", {"H": 1})
+
+
+def test_a_person_is_added_without_their_password_or_name_in_the_log() -> None:
+    entries = entries_of(lambda: add_user(BY, username="kari", name="Kari", password=PASSWORD))
+    user = User.objects.get()
+    assert (user.username, user.name, user.is_active) == ("kari", "Kari", True)
+    assert user.check_password(PASSWORD)
+    assert entries == [Entry(Chain.OFFICE, "add_user", None, None, user.pk, {})]
+
+
+def test_a_user_name_is_taken_once() -> None:
+    a_user("kari")
+    assert refused(
+        RefusedError, lambda: add_user(BY, username="kari", name="Ny", password=PASSWORD)
+    ) == ("The user name “kari” is taken; choose another.")
+
+
+@pytest.mark.parametrize("password", ["", "short", "elevenchars", "password1234"])
+def test_a_password_that_is_easily_guessed_is_refused(password: str) -> None:
+    user = a_user("kari")
+    assert refused(
+        RefusedError, lambda: add_user(BY, username="ola", name="Ola", password=password)
+    ) == (GUESSED)
+    assert refused(RefusedError, lambda: change_password(BY, user, password)) == GUESSED
+
+
+def test_a_password_is_changed() -> None:
+    user = a_user("kari")
+    entries = entries_of(lambda: change_password(an_actor(user), user, "quite another one"))
+    kept = User.objects.get()
+    assert (kept.check_password(PASSWORD), kept.check_password("quite another one")) == (
+        False,
+        True,
+    )
+    assert entries == [Entry(Chain.OFFICE, "change_password", user.pk, None, user.pk, {})]
+
+
+def test_a_role_in_a_body_is_granted(body: Body) -> None:
+    user = a_user("kari")
+    entries = entries_of(lambda: grant_role(BY, user, RoleKind.CHAIR, body, TAKES_OFFICE))
+    role = Role.objects.get()
+    columns = ("user", "kind", "body", "valid_from", "valid_to")
+    assert rows_of(Role, *columns) == [(user.pk, "chair", body.pk, TAKES_OFFICE, None)]
+    content: dict[str, object] = {
+        "user": str(user.pk),
+        "kind": "chair",
+        "body": str(body.pk),
+        "valid_from": "2023-10-01",
+    }
+    assert entries == [Entry(Chain.OFFICE, "grant_role", None, None, role.pk, content)]
+
+
+@pytest.mark.parametrize("kind", RoleKind)
+def test_a_role_needs_a_body_unless_it_is_the_budget_office_s(kind: RoleKind, body: Body) -> None:
+    user = a_user("kari")
+    wrong = body if kind is RoleKind.BUDGET_OFFICE else None
+    assert refused(RefusedError, lambda: grant_role(BY, user, kind, wrong, TAKES_OFFICE)) == (
+        "Choose a body for this role; the budget office has none."
+    )
+
+
+@pytest.mark.parametrize("kind", [RoleKind.SECRETARY, RoleKind.BUDGET_OFFICE])
+def test_a_role_is_held_once_and_may_be_granted_anew(kind: RoleKind, body: Body) -> None:
+    a_user("boss", RoleKind.BUDGET_OFFICE)
+    user = a_user("kari", kind, body=body)
+    place = None if kind is RoleKind.BUDGET_OFFICE else body
+    assert refused(RefusedError, lambda: grant_role(BY, user, kind, place, TAKES_OFFICE)) == (
+        "The person already has this role."
+    )
+    end_role(BY, user.roles.get(), LAST)
+    grant_role(BY, user, kind, place, LAST + timedelta(days=1))
+    assert [roles_of(user.pk, LAST + timedelta(days=day), place) for day in (0, 1)] == [{kind}] * 2
+
+
+def test_a_role_ends_after_its_last_day(body: Body) -> None:
+    user = a_user("kari", RoleKind.MEMBER, body=body)
+    role = user.roles.get()
+    entries = entries_of(lambda: end_role(BY, role, LAST))
+    assert rows_of(Role, "user", "valid_to") == [(user.pk, LAST)]
+    assert entries == [
+        Entry(Chain.OFFICE, "end_role", None, None, role.pk, {"valid_to": "2025-12-31"})
+    ]
+    held = [roles_of(user.pk, LAST + timedelta(days=day), body) for day in (0, 1)]
+    assert held == [{RoleKind.MEMBER}, set()]
+
+
+def test_a_role_ends_once(body: Body) -> None:
+    role = a_user("kari", RoleKind.MEMBER, body=body).roles.get()
+    end_role(BY, role, LAST)
+    assert refused(RefusedError, lambda: end_role(BY, role, LAST)) == "The role has already ended."
+
+
+def test_a_role_does_not_end_before_it_began(body: Body) -> None:
+    role = a_user("kari", RoleKind.MEMBER, body=body).roles.get()
+    assert refused(RefusedError, lambda: end_role(BY, role, date(2023, 9, 30))) == (
+        "A role cannot end before it began."
+    )
+    end_role(BY, role, TAKES_OFFICE)
+
+
+def test_the_last_person_in_the_budget_office_stays() -> None:
+    role = a_user("kari", RoleKind.BUDGET_OFFICE).roles.get()
+    assert refused(RefusedError, lambda: end_role(BY, role, LAST)) == (
+        "This is the last person in the budget office; give somebody else the role."
+    )
+    a_user("ola", RoleKind.BUDGET_OFFICE)
+    end_role(BY, role, LAST)
+
+
+def test_somebody_who_cannot_log_in_does_not_keep_the_budget_office_open() -> None:
+    role = a_user("kari", RoleKind.BUDGET_OFFICE).roles.get()
+    gone = a_user("gone", RoleKind.BUDGET_OFFICE)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    refused(RefusedError, lambda: end_role(BY, role, LAST))
