@@ -15,7 +15,7 @@ export PYTHONNOUSERSITE := 1
 SOURCES := src $(wildcard tests) $(wildcard bench) tools
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgresql check bench messages lock clean setup
+.PHONY: help demo test test-postgresql pictures check bench messages lock clean setup
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-26s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ check: setup ## style, types, the fences between rooms, locks, length of files
 
 bench: setup ## the measured comparisons
 	@$(PYTHON) -m bench $(ARGS)
+
+pictures: setup ## take the pictures of every page for docs/pages.md (needs Chromium)
+	@$(PYTHON) -m tools.take_pictures
 
 # Two catalogues: `votum` holds the arguments of say() and phrase(), `django` the site's pages.
 # What is new is left for a person to translate.

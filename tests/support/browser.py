@@ -8,11 +8,11 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from socket import socket
 from sqlite3 import connect
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
@@ -72,9 +72,11 @@ def make_demo(folder: Path) -> None:
 def served(demo: Path, folder: Path, **settings: str) -> Iterator[Site]:
     """Serve a copy of the demo's site with gunicorn, and stop it."""
     folder.mkdir(parents=True)
-    with closing(connect(demo / "votum.sqlite3")) as kept:
-        with closing(connect(folder / "votum.sqlite3")) as copy:
-            kept.backup(copy)
+    with (
+        closing(connect(demo / "votum.sqlite3")) as kept,
+        closing(connect(folder / "votum.sqlite3")) as copy,
+    ):
+        kept.backup(copy)
     port = _free_port()
     environment = {
         **_environment(),
@@ -91,7 +93,7 @@ def served(demo: Path, folder: Path, **settings: str) -> Iterator[Site]:
         )
     try:
         address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/", process)
+        _wait_for(port, process)
         yield Site(address, folder, process.pid)
     finally:
         process.terminate()
@@ -118,16 +120,21 @@ def _free_port() -> int:
         return port
 
 
-def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
-    """Wait until the server answers; fail when it ends or takes too long."""
+def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
+    """Wait until the server answers on its port; fail when it ends or takes too long."""
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until:
         if process.poll() is not None:
             raise AssertionError(f"the server ended with {process.returncode}")
-        with suppress(URLError, ConnectionError, TimeoutError):
-            with urlopen(address, timeout=5) as answer:
-                if answer.status == 200:
-                    return
+        with (
+            suppress(OSError, HTTPException),
+            closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection,
+        ):
+            connection.request("GET", "/")
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status == HTTPStatus.OK:
+                return
         time.sleep(0.1)
     raise AssertionError("the server did not answer")
 
@@ -157,8 +164,8 @@ def _refuse(faults: list[str]) -> None:
 
 def log_in(page: Page, site: Site, username: str, password: str = "eksempelvik-demo") -> None:  # noqa: S107 - the demo's
     """Log in through the form."""
-    page.goto(f"{site.address}/office/login/")
+    page.goto(f"{site.address}/en/office/login/")
     page.locator("[name=username]").fill(username)
     page.locator("[name=password]").fill(password)
     page.locator("main [type=submit]").click()
-    page.wait_for_url(f"{site.address}/office/**")
+    page.wait_for_url(f"{site.address}/en/office/**")

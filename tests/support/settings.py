@@ -7,12 +7,13 @@ os.environ["VOTUM_DATABASE"] = os.environ.get("VOTUM_TEST_POSTGRES", "sqlite:///
 os.environ["VOTUM_HTTPS"] = "no"
 os.environ["VOTUM_HOSTS"] = "testserver,localhost,127.0.0.1"
 
-from votum.web.config.settings import *  # noqa: E402, F403 - all of them, under the names above
-from votum.web.config.settings import STORAGES  # noqa: E402 - the same
+from votum.web.config.settings import *  # noqa: F403 - all of them, under the names above
+from votum.web.config.settings import STORAGES
 
 # Nothing hashed here protects anything, and a hundred logins must not take a minute.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Files are served as they lie in the source: there is nothing to gather first.
+STATIC_ROOT = None  # type: ignore[assignment]
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

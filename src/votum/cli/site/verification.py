@@ -11,6 +11,7 @@ from votum.web.eventlog.domain.verification import (
     Break,
     chain_breaks,
     list_breaks,
+    lost_breaks,
     recorded_digests,
 )
 from votum.web.eventlog.models import Chain, Event
@@ -21,15 +22,17 @@ from votum.web.proposals.domain.changes import revision_breaks
 def verify(translator: Translator) -> tuple[str, bool]:
     """Return what was proven of the database, in lines, and whether all of it holds."""
     recorded = recorded_digests()
+    subjects = len(recorded)
     breaks = list(
         chain(
             *(chain_breaks(each) for each in Chain),
             revision_breaks(recorded),
             vote_breaks(recorded),
             version_breaks(recorded),
+            lost_breaks(recorded),
         )
     )
-    return _report(breaks, Event.objects.count(), len(recorded), translator)
+    return _report(breaks, Event.objects.count(), subjects, translator)
 
 
 def verify_download(path: Path, translator: Translator) -> tuple[str, bool]:

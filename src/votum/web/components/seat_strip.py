@@ -37,7 +37,7 @@ class Marks:
 _LAYOUTS = (
     (19, Marks(1, 6.5, 13.5, 10, 0)),
     (45, Marks(2, 5, 7, 8, 10.5)),
-    (10_000, Marks(3, 3.5, 4.5, 6, 7.5)),
+    (10_000, Marks(3, 3, 4, 6, 7)),
 )
 
 
@@ -51,6 +51,21 @@ def seat_strip(
 ) -> SafeString:
     """Return a vote's marks as inline SVG, the groups in the order of the mappings."""
     return _drawn(tuple(in_favour.items()), tuple(against.items()), absent)
+
+
+@lru_cache(maxsize=256)
+def composition_strip(seats: Counts) -> SafeString:
+    """Return a body's seats as marks, all filled: nobody has voted, and no line divides them."""
+    members = sum(count for _, count in seats)
+    marks = next(layout for most, layout in _LAYOUTS if members <= most)
+    width = marks.columns(members) * marks.across - (marks.across - marks.width) + 1.5
+    height = marks.height + (marks.rows - 1) * marks.down + 1.5
+    # Only numbers and class names made by `group_class` go into the drawing.
+    return mark_safe(  # noqa: S308
+        f'<svg class="seats" width="{width:g}" height="{height:g}"'
+        f' viewBox="-0.75 -0.75 {width:g} {height:g}" aria-hidden="true" focusable="false">'
+        f"{''.join(_side(seats, marks, 0, 'for'))}</svg>"
+    )
 
 
 @lru_cache(maxsize=4096)

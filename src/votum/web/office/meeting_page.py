@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from votum.engine.bodies import Body
@@ -109,16 +108,3 @@ def not_yet(meeting: Meeting, attendance: Attendance, waiting: int) -> str:
 def waiting_in(meeting: Meeting) -> int:
     """Return how many proposals wait for a vote."""
     return meeting.treatment.proposals.filter(state=ProposalState.PROPOSED).count()
-
-
-def meeting_crumbs(meeting: Meeting, *last: str) -> list[dict[str, str]]:
-    """Return where a page of a meeting stands."""
-    treatment = meeting.treatment
-    where = [treatment.cycle.slug, treatment.body.slug]
-    titles = [
-        (treatment.body.short_name, reverse("office:body", args=where)),
-        (gettext("Meeting"), reverse("office:meeting", args=[*where, meeting.pk])),
-        *((each, "") for each in last),
-    ]
-    titles[-1] = (titles[-1][0], "")
-    return [{"title": title, "url": url} for title, url in titles]

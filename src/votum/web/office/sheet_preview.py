@@ -42,12 +42,17 @@ class PreviewRow:
     against: str
     findings: tuple[Shown, ...]
 
+    @property
+    def has_capital(self) -> bool:
+        """Whether it has any capital figure."""
+        return any((*self.capital, self.capital_sum))
+
 
 @dataclass(frozen=True)
 class PreviewSheet:
     """A sheet with its rows, its computed totals, and what was found in none of its rows.
 
-    `capital` says whether any row has capital figures, `voted` whether any has votes.
+    `voted` says whether any row has votes.
     """
 
     anchor: str
@@ -56,7 +61,6 @@ class PreviewSheet:
     total: Amounts | None
     printed: Amounts | None
     findings: tuple[Shown, ...]
-    capital: bool
     voted: bool
 
     @property
@@ -104,7 +108,8 @@ def _content(upload: SheetUpload, reading: Reading) -> dict[str, object]:
         "years": reading.sheets.period.years,
         "plan": reading.title,
         "proposals": len(reading.proposals),
-        "findings": [words for _, words in shown],
+        "wrong": [words for finding, words in shown if finding.severity is not Severity.NOTICE],
+        "notices": [words for finding, words in shown if finding.severity is Severity.NOTICE],
         "counts": {
             severity.value: sum(each.severity is severity for each in found)
             for severity in Severity
@@ -158,7 +163,6 @@ def _sheets(
                 if key[0] == sheet.title and key not in own
                 for words in found
             ),
-            any(any((*row.capital, row.capital_sum)) for row in rows),
             any(row.in_favour or row.against for row in rows),
         )
 

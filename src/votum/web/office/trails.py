@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from votum.web.budgets.models import Cycle, Treatment
+from votum.web.meetings.models import Meeting, Vote
 from votum.web.proposals.models import Proposal
 
 type Crumb = dict[str, str]
@@ -46,3 +47,19 @@ def proposal_trail(proposal: Proposal, *more: Crumb) -> list[Crumb]:
         "sheet": proposal.sheet,
     }
     return body_trail(treatment, crumb(title, address), *more)
+
+
+def meeting_trail(meeting: Meeting, *more: Crumb) -> list[Crumb]:
+    """Return the trail to what is done with a meeting."""
+    treatment = meeting.treatment
+    address = reverse(
+        "office:meeting", args=[treatment.cycle.slug, treatment.body.slug, meeting.pk]
+    )
+    return body_trail(treatment, crumb(gettext("Meeting"), address), *more)
+
+
+def vote_trail(vote: Vote, *more: Crumb) -> list[Crumb]:
+    """Return the trail to what is done with a vote."""
+    treatment = vote.meeting.treatment
+    address = reverse("office:vote", args=[treatment.cycle.slug, treatment.body.slug, vote.pk])
+    return meeting_trail(vote.meeting, crumb(gettext("Vote"), address), *more)

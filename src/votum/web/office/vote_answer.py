@@ -1,6 +1,7 @@
 """Answers to an entry in the vote grid: parts of the page for a script, else the page itself."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +10,8 @@ from django.utils.translation import gettext
 
 from votum.web.meetings.domain.grid import Grid, GridRow
 from votum.web.meetings.models import Vote
+from votum.web.office.figures import unit_words
+from votum.web.office.trails import crumb, meeting_trail
 from votum.web.office.vote_grid import Attempt, GridPage
 from votum.web.people.models import User
 
@@ -33,7 +36,6 @@ def parts(
         "rows": [page.row(each) for each in rows],
         "unit": page.unit,
         "aside": page.aside,
-        "changed": page.changed,
         **closed_by(grid.vote, page),
         **more,
     }
@@ -63,22 +65,26 @@ def whole_page(
         "changes_url": page.url("vote-changes"),
         "since": grid.vote.entries,
         "recommendation_url": reverse("office:recommendation", args=where),
-        "crumbs": crumbs(grid.vote),
+        "crumbs": meeting_trail(grid.vote.meeting, crumb(gettext("Vote"))),
+        "unit_words": unit_words(page.unit, treatment.price_level),
         **closed_by(grid.vote, page),
     }
     return render(request, "office/vote.html", context, status=status)
 
 
-def back_to_row(grid: Grid, row: GridRow) -> HttpResponse:
+def back_to_row(vote: Vote, item: UUID) -> HttpResponse:
     """Return the way back to a row of the page, for a form without a script."""
-    return redirect(f"{GridPage(grid).url('vote')}#ballot-{row.item.pk}")
+    treatment = vote.meeting.treatment
+    address = reverse("office:vote", args=[treatment.cycle.slug, treatment.body.slug, vote.pk])
+    return redirect(f"{address}#ballot-{item}")
 
 
 def closed_by(vote: Vote, page: GridPage) -> dict[str, object]:
     """Return who has closed a vote, and on whose behalf; nothing while it is open."""
     if vote.closed_at is None:
         return {}
-    name = User.objects.filter(pk=vote.closed_by).values_list("name", flat=True).first()
+    by = vote.closed_by
+    name = User.objects.filter(pk=by).values_list("name", flat=True).first() if by else None
     return {
         "closed": {
             "name": name or gettext("An operator"),
@@ -87,18 +93,3 @@ def closed_by(vote: Vote, page: GridPage) -> dict[str, object]:
             "url": page.url("vote"),
         }
     }
-
-
-def crumbs(vote: Vote, *last: str) -> list[dict[str, str]]:
-    """Return where a page of a vote stands."""
-    meeting = vote.meeting
-    treatment = meeting.treatment
-    where = [treatment.cycle.slug, treatment.body.slug]
-    titles = [
-        (treatment.body.short_name, reverse("office:body", args=where)),
-        (gettext("Meeting"), reverse("office:meeting", args=[*where, meeting.pk])),
-        (gettext("Vote"), reverse("office:vote", args=[*where, vote.pk])),
-        *((each, "") for each in last),
-    ]
-    titles[-1] = (titles[-1][0], "")
-    return [{"title": title, "url": url} for title, url in titles]

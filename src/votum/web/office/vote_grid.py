@@ -3,9 +3,10 @@
 The partials `components/ballot*.html` say what each part holds.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from uuid import UUID
 
 from django.urls import reverse
@@ -20,9 +21,9 @@ from votum.translations import Translator
 from votum.web.budgets.bridge import unit_of
 from votum.web.components.seat_strip import vote_words
 from votum.web.meetings.domain.ballots import Choice
-from votum.web.meetings.domain.grid import Grid, GridGroup, GridRow
-from votum.web.meetings.models import Ballot
-from votum.web.people.models import BodyKind, User
+from votum.web.meetings.domain.grid import Grid, GridEntry, GridGroup, GridRow
+from votum.web.office.recommendation_page import funding_rule
+from votum.web.people.models import User
 from votum.web.proposals.models import ProposalState
 
 type Part = dict[str, object]
@@ -80,17 +81,17 @@ class GridPage:
 
     def row(self, row: GridRow) -> Part:
         """Return one proposal of the table."""
-        item, proposal = row.item, row.proposal
-        attempt = self.attempt if self.attempt and self.attempt.row.item.pk == item.pk else None
+        item = row.item
+        attempt = self.attempt if self.attempt and self.attempt.row.item.id == item.id else None
         tied = self.open and not row.missing and row.decision.outcome is Outcome.TIED
         return {
-            "id": item.pk,
-            "number": proposal.number,
-            "sheet": proposal.sheet,
-            "label": row.label,
-            "proposers": item.revision.proposers,
-            "title": item.revision.text,
-            "url": reverse("public:proposal", args=[*self._where, proposal.slug]),
+            "id": item.id,
+            "number": item.number,
+            "sheet": item.sheet,
+            "label": item.label,
+            "proposers": item.proposers,
+            "title": item.text,
+            "url": reverse("public:proposal", args=[*self._where, item.slug]),
             "sum_text": self._sum(row),
             "cells": [self._cell(row, group, attempt) for group in self.grid.groups],
             "tally_text": _tally(row),
@@ -99,25 +100,25 @@ class GridPage:
             "missing_text": self._missing(row),
             "tied": tied,
             "decided_by_chair": row.decision.by_casting_vote and not row.missing,
-            "chair_url": self.url("chair-vote", item.pk) if tied or _chair_said(row) else "",
+            "chair_url": self.url("chair-vote", item.id) if tied or _chair_said(row) else "",
             "chair_in_favour": item.chair_in_favour,
-            "action_url": self.url("ballots", item.pk),
-            "version": 2 * item.stamp + row.stale,
+            "action_url": self.url("ballots", item.id),
+            "version": 2 * item.stamp + item.stale,
             "locked": not self.open,
             "stale_text": _stale(row),
             "take_in_url": self.url("take-in"),
             "fault": attempt.sentence if attempt and not attempt.groups else "",
-            "correct_url": "" if self.open else self.url("vote-correct", item.pk),
-            "before": [self._before(old, new) for old, new in _steps(row)],
+            "correct_url": "" if self.open else self.url("vote-correct", item.id),
+            "before": [self._before(old, new) for new, old in pairwise((row, *row.before))],
         }
 
     def _sum(self, row: GridRow) -> str:
         """Return what a proposal costs over the plan's years."""
-        minor = sum(row.item.revision.operating) + sum(row.item.revision.capital)
-        if not any((*row.item.revision.operating, *row.item.revision.capital)):
+        years = (*row.item.operating, *row.item.capital)
+        if not any(years):
             return gettext("no amounts")
         return gettext("%(sum)s over %(years)s years") % {
-            "sum": self._words(minor),
+            "sum": print_exact(sum(years), self.unit),
             "years": len(self.grid.period.years),
         }
 
@@ -128,40 +129,41 @@ class GridPage:
 
     def _missing(self, row: GridRow) -> str:
         """Return which groups are not entered, where some are."""
-        if not self.open or not row.missing or not row.ballots:
+        if not self.open or not row.missing or not row.entries:
             return ""
         return gettext("Missing: %(groups)s") % {"groups": ", ".join(row.missing)}
 
     def _cell(self, row: GridRow, group: GridGroup, attempt: Attempt | None) -> Part:
         """Return one group's vote on one proposal."""
-        ballot = row.ballots.get(group.code)
+        entry = row.entries.get(group.code)
         mine = attempt is not None and group.code in attempt.groups
         cell: Part = {
             "group": group.code,
             "name": group.name,
             "seats": group.seats,
             "present": group.present,
-            "in_favour": ballot.in_favour if ballot else None,
-            "against": ballot.against if ballot else None,
-            "absent": ballot.absent if ballot else 0,
-            "state": state_of(ballot),
-            "version": ballot.stamp if ballot else 0,
-            "conflict": _not_stored(attempt, group) if attempt and mine else self._misfit(
-                ballot, group
-            ),
+            "in_favour": entry.in_favour if entry else None,
+            "against": entry.against if entry else None,
+            "absent": entry.absent if entry else 0,
+            "state": state_of(entry),
+            "version": entry.stamp if entry else 0,
+            "conflict": _not_stored(attempt, group)
+            if attempt and mine
+            else self._misfit(entry, group),
             "open": False,
+            "fields": {side: getattr(entry, side) if entry else "" for side in _SIDES},
         }
-        if attempt and mine and not attempt.conflict and attempt.typed:
-            cell |= {side: attempt.typed.get(f"{side}-{group.code}", "") for side in _SIDES}
-            cell["open"] = True
+        if attempt and mine and attempt.typed:
+            cell["open"] = not attempt.conflict
+            cell["fields"] = {side: attempt.typed.get(f"{side}-{group.code}") for side in _SIDES}
         return cell
 
     @cached_property
     def _names(self) -> Mapping[UUID, str]:
         """Who corrected something."""
-        corrected_by = {each.item.registered_by for each in self.grid.rows if each.before}
-        older = {old.item.registered_by for each in self.grid.rows for old in each.before}
-        return dict(User.objects.filter(pk__in=corrected_by | older).values_list("pk", "name"))
+        rows = [each for row in self.grid.rows if row.before for each in (row, *row.before)]
+        people = {each.item.registered_by for each in rows if each.item.registered_by}
+        return dict(User.objects.filter(pk__in=people).values_list("pk", "name"))
 
     def _before(self, old: GridRow, new: GridRow) -> Part:
         """Return an entry that was corrected: what it was, why, and by whom it was put right."""
@@ -174,11 +176,11 @@ class GridPage:
             "day": date_format(localtime(new.item.registered_at)),
         }
 
-    def _misfit(self, ballot: Ballot | None, group: GridGroup) -> str:
+    def _misfit(self, entry: GridEntry | None, group: GridGroup) -> str:
         """Return why an entry does not fit who is present now, where it does not."""
-        if ballot is None or not self.open:
+        if entry is None or not self.open:
             return ""
-        heads = ballot.in_favour + ballot.against + ballot.absent
+        heads = entry.in_favour + entry.against + entry.absent
         if heads == group.present:
             return ""
         return gettext("%(heads)s entered, %(present)s present: enter it again.") % {
@@ -211,19 +213,9 @@ class GridPage:
         needed = self.grid.adopted_so_far.unfunded
         if not needed:
             return None
-        council = self.grid.vote.meeting.treatment.body.kind == BodyKind.COUNCIL
         return {
             "title": gettext("%(amount)s lacks funding") % {"amount": self._words(needed)},
-            "text": gettext(
-                "Nothing adopted so far shows where the money comes from, and the council's budget "
-                "must balance in every year (kommuneloven § 14-4)."
-            )
-            if council
-            else gettext(
-                "Nothing adopted so far shows where the money comes from. A committee may "
-                "recommend that; the council's budget must balance in every year "
-                "(kommuneloven § 14-4)."
-            ),
+            "text": funding_rule(self.grid.vote.meeting.treatment),
         }
 
     def _counts(self) -> str:
@@ -245,7 +237,7 @@ class GridPage:
         if not self.open:
             return None
         row = next((each for each in self.grid.rows if each.fault is not None), None)
-        return {"label": row.label, "id": row.item.pk} if row else None
+        return {"label": row.item.label, "id": row.item.id} if row else None
 
     def _close(self) -> Part:
         """Return the way to close the vote, and what stands in its way."""
@@ -277,7 +269,7 @@ class GridPage:
     @property
     def changed(self) -> Part | None:
         """What has changed among the proposals since they came up, None where nothing has."""
-        stale = sum(1 for each in self.grid.rows if each.stale)
+        stale = sum(1 for each in self.grid.rows if each.item.stale)
         if not self.open or not (stale or self.grid.waiting):
             return None
         return {"url": self.url("take-in"), "stale": stale, "waiting": self.grid.waiting}
@@ -286,15 +278,15 @@ class GridPage:
 _SIDES = ("in_favour", "against", "absent")
 
 
-def state_of(ballot: Ballot | None) -> str:
+def state_of(entry: GridEntry | None) -> str:
     """Return how a group stands: `empty`, `for`, `against`, `split` or `absent`."""
-    if ballot is None:
+    if entry is None:
         return "empty"
-    if ballot.in_favour and ballot.against:
+    if entry.in_favour and entry.against:
         return "split"
-    if ballot.in_favour:
+    if entry.in_favour:
         return "for"
-    return "against" if ballot.against else "absent"
+    return "against" if entry.against else "absent"
 
 
 def choice_words(in_favour: int, against: int, absent: int) -> str:
@@ -310,7 +302,7 @@ def choice_words(in_favour: int, against: int, absent: int) -> str:
 def _tally(row: GridRow) -> str:
     """Return the count of a row, empty before anything is entered."""
     tally = row.decision.tally
-    return f"{tally.for_count}–{tally.against_count}" if row.ballots else ""
+    return f"{tally.for_count}–{tally.against_count}" if row.entries else ""
 
 
 def _chair_said(row: GridRow) -> bool:
@@ -325,11 +317,11 @@ def _chair_said(row: GridRow) -> bool:
 
 def _stale(row: GridRow) -> str:
     """Return what has happened to a proposal since it came up, and what that means."""
-    if not row.stale:
+    if not row.item.stale:
         return ""
-    if row.proposal.state == ProposalState.WITHDRAWN:
+    if row.item.state == ProposalState.WITHDRAWN:
         return gettext("Withdrawn after it came up. It is taken out of the vote.")
-    if row.proposal.state == ProposalState.REPLACED:
+    if row.item.state == ProposalState.REPLACED:
         return gettext(
             "Replaced after it came up. It is taken out of the vote, and the new one taken in."
         )
@@ -345,8 +337,3 @@ def _not_stored(attempt: Attempt, group: GridGroup) -> str:
         return attempt.sentence
     words = choice_words(choice.in_favour, choice.against, choice.absent)
     return f"{attempt.sentence} " + gettext("Yours: %(words)s.") % {"words": words}
-
-
-def _steps(row: GridRow) -> Iterable[tuple[GridRow, GridRow]]:
-    """Return each corrected entry with the one that corrects it, the latest first."""
-    return zip(row.before, (row, *row.before[:-1]), strict=True)

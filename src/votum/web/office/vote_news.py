@@ -1,7 +1,9 @@
 """What others have done at the vote grid, in sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import cast
+from uuid import UUID
 
 from django.utils.translation import gettext
 
@@ -14,8 +16,26 @@ type Sentence = dict[str, object]
 
 
 def news_told(news: Iterable[News], grid: Grid) -> list[Sentence]:
-    """Return what others have done, each with the row it is about where there is one."""
-    return [_told(each, grid) for each in news]
+    """Return what others have done, each with the row it is about where there is one.
+
+    What one person has entered on one proposal is told as one.
+    """
+    merged: dict[tuple[str, Act, UUID | None], News] = {}
+    for each in news:
+        key = (each.name, each.act, each.subject)
+        before = merged.pop(key, None)
+        merged[key] = replace(each, content=_joined(before, each)) if before else each
+    return [_told(each, grid) for each in merged.values()]
+
+
+def _joined(before: News, after: News) -> Mapping[str, object]:
+    """Return what two entries together came to."""
+    return {**after.content, "entries": {**_entries_of(before), **_entries_of(after)}}
+
+
+def _entries_of(news: News) -> dict[str, list[int] | None]:
+    """Return what was entered, by group."""
+    return cast("dict[str, list[int] | None]", news.content.get("entries", {}))
 
 
 def _told(news: News, grid: Grid) -> Sentence:
@@ -23,7 +43,7 @@ def _told(news: News, grid: Grid) -> Sentence:
     row = grid.row(news.subject) if news.subject else None
     names = {
         "name": news.name or gettext("An operator"),
-        "proposal": row.label if row else gettext("a proposal no longer in the vote"),
+        "proposal": row.item.label if row else gettext("a proposal no longer in the vote"),
     }
     if news.act is Act.TAKE_IN_PROPOSALS:
         text = gettext("%(name)s took in proposals anew; load the page again to see them all.")
@@ -38,13 +58,12 @@ def _told(news: News, grid: Grid) -> Sentence:
     else:
         names["entries"] = _entries(news)
         text = gettext("%(name)s changed %(proposal)s: %(entries)s.")
-    return {"text": text % names, "row": row.item.pk if row else None}
+    return {"text": text % names, "row": row.item.id if row else None}
 
 
 def _entries(news: News) -> str:
     """Return what was entered, group by group."""
-    entries = cast("dict[str, list[int] | None]", news.content.get("entries", {}))
     return "; ".join(
         f"{code} {choice_words(*counts) if counts else gettext('cleared')}"
-        for code, counts in entries.items()
+        for code, counts in _entries_of(news).items()
     )

@@ -45,9 +45,9 @@ def summary_of(grid: Grid) -> Summary:
         outcomes.count(Outcome.ADOPTED),
         outcomes.count(Outcome.REJECTED),
         outcomes.count(Outcome.NO_QUORUM),
-        tuple(Named(each.label, str(each.item.pk)) for each in grid.empty),
+        tuple(Named(each.item.label, str(each.item.id)) for each in grid.empty),
         tuple(
-            Named(each.label, str(each.item.pk), said(each.fault))
+            Named(each.item.label, str(each.item.id), said(each.fault))
             for each in grid.faulty
             if each.fault is not None
         ),

@@ -42,9 +42,7 @@ def adopted_tables(
     }
 
 
-def _lines(
-    now: StandingNow, proposals: Iterable[EngineProposal], *, votes: bool
-) -> list[Line]:
+def _lines(now: StandingNow, proposals: Iterable[EngineProposal], *, votes: bool) -> list[Line]:
     """Return adopted proposals as lines, numbered anew as the printed sheets do."""
     url = address_maker(now.standing.treatment)
     return [
@@ -94,7 +92,8 @@ def _proposal(known: EngineProposal, measure: Measure, years: int) -> EngineProp
         kind: tuple(
             sum(column)
             for column in zip(
-                (0,) * years, *(line.amounts for line in measure.lines if line.kind is kind),
+                (0,) * years,
+                *(line.amounts for line in measure.lines if line.kind is kind),
                 strict=True,
             )
         )

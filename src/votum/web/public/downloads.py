@@ -40,6 +40,4 @@ def media_type_of(extension: str) -> str:
 
 def links_to(addresses: Iterable[str]) -> list[dict[str, str]]:
     """Return the downloads of a page from their addresses, in the order of `FORMATS`."""
-    return [
-        {"name": name, "url": url} for name, url in zip(FORMATS, addresses, strict=True)
-    ]
+    return [{"name": name, "url": url} for name, url in zip(FORMATS, addresses, strict=True)]

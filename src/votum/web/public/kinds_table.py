@@ -32,7 +32,8 @@ def lines_of(now: StandingNow, shown: Iterable[StandingProposal]) -> list[Line]:
 def table_of(lines: list[Line], years: int, caption: str, total_title: str) -> Table:
     """Return lines as a table with the total of those that still stand.
 
-    Whether any touches the capital budget is said too: without, its columns are left out.
+    Whether any touches the capital budget, and whether any was voted on, is said too: without,
+    those columns are left out.
     """
     figures = [each["amounts"] for each in lines if not each["gone"]]
     total = total_of([each for each in figures if isinstance(each, Amounts)], years)
@@ -43,6 +44,7 @@ def table_of(lines: list[Line], years: int, caption: str, total_title: str) -> T
             isinstance(amounts := each["amounts"], Amounts) and any(amounts.capital)
             for each in lines
         ),
+        "voted": any(each["outcome"] for each in lines),
         "total_title": total_title,
         "total": total,
     }

@@ -18,9 +18,9 @@ def meetings_page(cycle: Cycle) -> dict[str, object]:
     """Return what the page of all meetings on a plan shows, in the order of their days."""
     meetings = Meeting.objects.filter(treatment__cycle=cycle)
     closed = set(
-        Vote.objects.filter(
-            meeting__treatment__cycle=cycle, closed_at__isnull=False
-        ).values_list("meeting", flat=True)
+        Vote.objects.filter(meeting__treatment__cycle=cycle, closed_at__isnull=False).values_list(
+            "meeting", flat=True
+        )
     )
     return {
         "cycle": cycle,
@@ -97,14 +97,13 @@ def _corrections(now: StandingNow, meeting: Meeting) -> list[dict[str, object]]:
     """Return what was registered wrongly and put right: the old entry beside the new one."""
     corrected = VoteItem.objects.filter(
         vote__meeting=meeting, vote__closed_at__isnull=False, corrects__isnull=False
-    ).select_related("vote__meeting", "corrects__vote__meeting")
+    ).select_related("vote", "corrects__vote")
     items = list(
         corrected.prefetch_related("ballots", "corrects__ballots").order_by("registered_at")
     )
-    treatment = now.standing.treatment
-    before = shown_votes((each.corrects for each in items if each.corrects), treatment)
-    after = shown_votes(items, treatment)
-    url = address_maker(treatment)
+    before = shown_votes(now, (each.corrects for each in items if each.corrects))
+    after = shown_votes(now, items)
+    url = address_maker(now.standing.treatment)
     proposals = {each.row.pk: each for each in now.standing.proposals}
     return [
         {

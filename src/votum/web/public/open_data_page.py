@@ -21,8 +21,10 @@ def open_data_page() -> dict[str, object]:
     versions: dict[UUID, list[Version]] = defaultdict(list)
     for each in Version.objects.defer("content").order_by("-number"):
         versions[each.treatment_id].append(each)
-    treatments = Treatment.objects.select_related("cycle", "body").annotate(
-        proposal_count=Count("proposals")
+    treatments = (
+        Treatment.objects.select_related("cycle", "body")
+        .annotate(proposal_count=Count("proposals"))
+        .order_by("-cycle__first_year", "body__position", "body__slug")
     )
     return {
         "treatments": [

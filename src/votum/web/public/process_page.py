@@ -20,7 +20,8 @@ type Link = dict[str, str]
 def process_page(cycle: Cycle) -> dict[str, object]:
     """Return what the process page of a plan shows."""
     treatments = list(
-        cycle.treatments.select_related("body", "cycle").annotate(
+        cycle.treatments.select_related("body", "cycle")
+        .annotate(
             proposal_count=Count("proposals", distinct=True),
             version_count=Count("versions", distinct=True),
             closed_votes=Count(
@@ -29,6 +30,7 @@ def process_page(cycle: Cycle) -> dict[str, object]:
                 filter=Q(meetings__votes__closed_at__isnull=False),
             ),
         )
+        .order_by("body__position", "body__slug")
     )
     documents: dict[UUID | None, list[Document]] = defaultdict(list)
     for document in cycle.documents.defer("content"):

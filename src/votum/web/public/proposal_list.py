@@ -81,6 +81,7 @@ def proposals_page(now: StandingNow, query: QueryDict) -> dict[str, object]:
     shown = [each for each in standing.proposals if wanted.takes(each)]
     here = address("proposals", treatment)
     voted = standing.meeting is not None
+    whole = voted and not wanted.query  # totals under a part of the list would mislead
     return {
         "body": treatment.body,
         "crumbs": crumbs_of(treatment, (gettext("Proposals"),)),
@@ -93,8 +94,8 @@ def proposals_page(now: StandingNow, query: QueryDict) -> dict[str, object]:
         "kept": {name: value for name, value in wanted.query.items() if name != "text"},
         "rows": rows_of(now, shown),
         "seats": sum(recommendation.body.voting.values()) if voted else None,
-        "totals": _totals(now) if voted and not wanted.query else None,
-        "unfunded": unfunded_words(recommendation, unit_of(treatment)) if voted else None,
+        "totals": _totals(now) if whole else None,
+        "unfunded": unfunded_words(recommendation, unit_of(treatment)) if whole else None,
         "meeting": standing.meeting,
         "meeting_url": (
             address("meeting", treatment, standing.meeting.pk) if standing.meeting else None

@@ -30,7 +30,8 @@ def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]
     """Return what the page of a proposal shows."""
     treatment, row = now.standing.treatment, each.row
     url = address_maker(treatment)
-    revisions = list(row.revisions.all())
+    # Most proposals are never corrected, and what they say is at hand.
+    revisions = [row.latest] if row.latest.number == 1 else list(row.revisions.all())
     replaces = _replaced_by(now, row.pk)
     successor = _with_pk(now, row.replaced_by_id)
     return {
@@ -50,13 +51,17 @@ def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]
         "closing_reason": row.closing_reason,
         "replaced_by": _link(successor, url),
         "replaces": _link(replaces, url),
+        "replaced_because": revisions[0].reason,
         "replacing_reason": _replacing_reason(row.state, successor),
-        "votes": votes_on(row.pk, treatment),
+        "votes": votes_on(now, each),
         "history": [_revision(revision) for revision in reversed(revisions[:-1])],
         "reason": revisions[-1].reason,
         "changed_at": revisions[-1].made_at,
         "first_at": revisions[0].made_at,
-        "overlaps": overlaps_of(now, each, url),
+        "overlaps": [
+            {**other, "title": headline(str(other["text"]))}
+            for other in overlaps_of(now, each, url)
+        ],
         "adopted": is_adopted(each),
         "decided": each.decision is not None,
         "versions": _versions_with(now, each.value.identifier),

@@ -1,6 +1,10 @@
 """Proposals as lines of a table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from uuid import UUID
+
+from django.utils.translation import get_language
 
 from votum.engine.voting import Outcome
 from votum.web.budgets.models import Treatment
@@ -39,8 +43,15 @@ def address_maker(treatment: Treatment) -> Callable[[str], str]:
 
 def rows_of(now: StandingNow, shown: Iterable[StandingProposal]) -> list[Row]:
     """Return proposals as lines of `components/proposals_table.html`."""
+    rows = _all_rows(now, get_language() or "")
+    return [rows[each.row.pk] for each in shown]
+
+
+@lru_cache(maxsize=8)
+def _all_rows(now: StandingNow, _language: str) -> Mapping[UUID, Row]:
+    """Return the line of each proposal, made once for each state of things and language."""
     url = address_maker(now.standing.treatment)
-    return [_row(now, each, url) for each in shown]
+    return {each.row.pk: _row(now, each, url) for each in now.standing.proposals}
 
 
 def _row(now: StandingNow, each: StandingProposal, url: Callable[[str], str]) -> Row:
@@ -72,7 +83,7 @@ def overlaps_of(
     return [
         {
             "label": other.value.label,
-            "title": headline(other.value.text),
+            "text": other.value.text,
             "url": url(other.row.slug),
             "same_amounts": other.value.amounts == each.value.amounts,
         }

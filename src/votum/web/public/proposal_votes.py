@@ -1,52 +1,45 @@
 """Closed votes on proposals as pages show them, corrected entries beside the new ones."""
 
 from collections.abc import Iterable, Iterator
-from uuid import UUID
 
-from votum.engine.bodies import Body
-from votum.engine.voting import VotingProcedure
-from votum.web.budgets.models import Treatment
-from votum.web.meetings.bridge import (
-    decision_of,
-    in_order,
-    meeting_body,
-    procedure_of,
-    vote_value,
-)
+from votum.web.meetings.bridge import decision_of, in_order, vote_value
+from votum.web.meetings.domain.standing import StandingProposal
+from votum.web.meetings.domain.standing_now import MeetingFrame, StandingNow
 from votum.web.meetings.models import VoteItem
 from votum.web.public.finding import address
 
 type ShownVote = dict[str, object]
 
 
-def votes_on(proposal: UUID, treatment: Treatment) -> list[ShownVote]:
-    """Return every closed vote on a proposal: first what counts now, then what it corrects."""
+def votes_on(now: StandingNow, each: StandingProposal) -> list[ShownVote]:
+    """Return the closed votes on a proposal: first what counts now, then what it corrects."""
+    if each.item is None:
+        return []
+    if each.item.corrects_id is None:
+        return list(shown_votes(now, [each.item]))
     items = (
-        VoteItem.objects.filter(proposal=proposal, vote__closed_at__isnull=False)
-        .select_related("vote__meeting")
+        VoteItem.objects.filter(proposal=each.row.pk, vote__closed_at__isnull=False)
+        .select_related("vote")
         .prefetch_related("ballots")
         .order_by("-vote__closed_at", "-entry")
     )
-    return list(shown_votes(items, treatment))
+    return list(shown_votes(now, items))
 
 
-def shown_votes(items: Iterable[VoteItem], treatment: Treatment) -> Iterator[ShownVote]:
+def shown_votes(now: StandingNow, items: Iterable[VoteItem]) -> Iterator[ShownVote]:
     """Yield closed votes with what is to be said of each; their votes and ballots are at hand."""
-    frames: dict[UUID, tuple[Body, VotingProcedure]] = {}
     for item in items:
-        meeting = item.vote.meeting
-        if meeting.pk not in frames:
-            meeting.treatment = treatment  # its body and cycle are known
-            frames[meeting.pk] = (meeting_body(meeting), procedure_of(meeting))
-        yield _shown(item, *frames[meeting.pk], address("meeting", treatment, meeting.pk))
+        frame = now.meetings[item.vote.meeting_id]
+        url = address("meeting", now.standing.treatment, frame.meeting.pk)
+        yield _shown(item, frame, url)
 
 
-def _shown(item: VoteItem, body: Body, procedure: VotingProcedure, url: str) -> ShownVote:
+def _shown(item: VoteItem, frame: MeetingFrame, url: str) -> ShownVote:
     """Return one vote: the sides, the outcome, who was away."""
     ballots = item.ballots.all()
-    vote = in_order(vote_value(ballots), body.seats)
-    decision = decision_of(item, vote, body, procedure)
-    away = body.members - sum(item.presence.values())
+    vote = in_order(vote_value(ballots), frame.body.seats)
+    decision = decision_of(item, vote, frame.body, frame.procedure)
+    away = frame.body.members - sum(item.presence.values())
     stepped_out = sum(each.absent for each in ballots)
     return {
         "vote": vote,
@@ -57,7 +50,7 @@ def _shown(item: VoteItem, body: Body, procedure: VotingProcedure, url: str) -> 
         "away": away,
         "stepped_out": stepped_out,
         "absent": away + stepped_out,
-        "meeting": item.vote.meeting,
+        "meeting": frame.meeting,
         "meeting_url": url,
         "registered_at": item.registered_at if item.entry > 1 else item.vote.closed_at,
         "reason": item.reason,

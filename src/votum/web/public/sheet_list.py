@@ -88,9 +88,7 @@ def sheet_page(now: StandingNow, slug: str) -> dict[str, object]:
     return {
         "body": treatment.body,
         "title": title,
-        "crumbs": crumbs_of(
-            treatment, (gettext("Sheets"), address("sheets", treatment)), (title,)
-        ),
+        "crumbs": crumbs_of(treatment, (gettext("Sheets"), address("sheets", treatment)), (title,)),
         "count": len(shown),
         "table": table_of(
             lines_of(now, shown),

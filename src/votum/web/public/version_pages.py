@@ -96,7 +96,11 @@ def version_page(now: StandingNow, version: Version) -> dict[str, object]:
         "changes": _changes(treatment, version_value(before), value) if before else None,
         "canonical_url": file_address(version, CANONICAL),
         "files": [
-            {"name": each.file_name, "sha256": each.sha256, "url": file_address(version, each.file_name)}
+            {
+                "name": each.file_name,
+                "sha256": each.sha256,
+                "url": file_address(version, each.file_name),
+            }
             for each in files
         ],
         **adopted_tables(now, recommended(now, value), votes=False),

@@ -160,7 +160,7 @@ def test_a_sheet_with_errors_is_refused() -> None:
     site = small_site("founded")
     wrong = SHEETS.replace(b"TOTALT 1,00", b"TOTALT 9,00")
     waiting = upload(site.treatment, wrong)
-    assert [each.rule for each in preview(waiting).errors] == ["R1", "R1"]
+    assert [each.rule for each in preview(waiting).errors] == ["R1", "R3"]
     assert refused(RefusedError, lambda: confirm_sheet(BY, waiting)) == (
         "The sheet has 2 errors and cannot be taken in; correct them in the file and upload it "
         "again."

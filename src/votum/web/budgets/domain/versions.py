@@ -1,7 +1,7 @@
 """Freeze versions, say what changed between them, and prove them."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from uuid import UUID
 
 from votum.engine import budgets as engine
@@ -75,7 +75,7 @@ def latest_version(treatment: Treatment) -> Version | None:
     return treatment.versions.order_by("-number").first()
 
 
-def version_breaks(recorded: Mapping[str, str]) -> Iterator[Break]:
+def version_breaks(recorded: MutableMapping[str, str]) -> Iterator[Break]:
     """Yield the published versions, files and documents that are not what was published."""
 
     def bytes_of(rows: Iterator[tuple[UUID, bytes | memoryview]]) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@
 {% amount row.total %}            in the page's `unit`, exact; zero is a pale dash
 {% seat_strip vote %}             the marks of a vote with .in_favour and .against
 {% vote_words vote %}             the same vote in words
+{% composition_strip seats %}     the marks of a body's seats, without a vote
 {% group_badges row.proposers %}  a pill for each group
 {% outcome row.outcome %}         word, shape and colour
 """
@@ -81,11 +82,11 @@ def printed(minor: int, unit: Unit) -> SafeString:
 def amount_cells(context: Context, amounts: Sequence[int], years: Sequence[object]) -> SafeString:
     """Print a row's amounts as table cells; on a narrow screen each shows its year."""
     unit = context.get("unit") or Unit.MILLION_KRONER
-    return _cells(tuple(amounts), tuple(map(str, years)), unit)
+    return cells(tuple(amounts), tuple(map(str, years)), unit)
 
 
 @lru_cache(maxsize=8192)
-def _cells(amounts: tuple[int, ...], years: tuple[str, ...], unit: Unit) -> SafeString:
+def cells(amounts: tuple[int, ...], years: tuple[str, ...], unit: Unit) -> SafeString:
     """Return the cells of a row."""
     return mark_safe(  # noqa: S308 - escaped here
         "".join(
@@ -99,6 +100,12 @@ def _cells(amounts: tuple[int, ...], years: tuple[str, ...], unit: Unit) -> Safe
 def seat_strip(vote: HeldVote | Mapping[str, Mapping[str, int]], absent: int = 0) -> SafeString:
     """Draw a vote, one mark for each seat."""
     return drawing.seat_strip(_side(vote, "in_favour"), _side(vote, "against"), absent=absent)
+
+
+@register.simple_tag
+def composition_strip(seats: Mapping[str, int]) -> SafeString:
+    """Draw how a body is composed, one mark for each seat."""
+    return drawing.composition_strip(tuple(seats.items()))
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
 """Prove that no entry was changed, left out or put in, and that what entries speak of is whole."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 
 from votum.engine.messages import Message, say
@@ -73,13 +73,23 @@ def recorded_digests() -> dict[str, str]:
 
 
 def subject_breaks(
-    kind: Message, found: Iterable[tuple[str, str]], recorded: Mapping[str, str]
+    kind: Message, found: Iterable[tuple[str, str]], recorded: MutableMapping[str, str]
 ) -> Iterator[Break]:
-    """Yield the subjects (id, digest as computed now) that are not what the log recorded."""
+    """Yield the subjects (id, digest as computed now) that are not what the log recorded.
+
+    Each that is found is struck off, so that what was never found can be told by `lost_breaks`.
+    """
     for identifier, digest in found:
-        if identifier not in recorded:
+        expected = recorded.pop(identifier, None)
+        if expected is None:
             yield Break(identifier, say("{kind}: no act in the log made it.", kind=kind))
-        elif recorded[identifier] != digest:
+        elif expected != digest:
             yield Break(
                 identifier, say("{kind}: its content was changed behind the log.", kind=kind)
             )
+
+
+def lost_breaks(recorded: Mapping[str, str]) -> Iterator[Break]:
+    """Yield the subjects that the log recorded and nobody has struck off: they are gone."""
+    for identifier in recorded:
+        yield Break(identifier, say("The log speaks of this, but it is gone."))

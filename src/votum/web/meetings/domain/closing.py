@@ -1,6 +1,6 @@
 """Close a vote for good, and correct what was registered wrongly."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 
 from votum.engine.messages import Message, say
 from votum.engine.voting import Outcome
@@ -150,7 +150,7 @@ def correct_vote(
             .prefetch_related("ballots")
             .get(pk=item.pk)
         )
-        _refuse_correction(item, choices, reason)
+        _refuse_correction(item, choices, reason, chair_in_favour=chair_in_favour)
         new = VoteItem(
             vote=item.vote,
             proposal=item.proposal,
@@ -193,7 +193,9 @@ def correct_vote(
     return new
 
 
-def _refuse_correction(item: VoteItem, choices: Mapping[str, Choice], reason: str) -> None:
+def _refuse_correction(
+    item: VoteItem, choices: Mapping[str, Choice], reason: str, *, chair_in_favour: bool | None
+) -> None:
     """Raise for a correction that cannot be made."""
     if item.vote.closed_at is None:
         raise RefusedError(say("The vote is still open; change the entry itself."))
@@ -217,11 +219,11 @@ def _refuse_correction(item: VoteItem, choices: Mapping[str, Choice], reason: st
         for code, each in choices.items()
         if each.heads
     }
-    if before == after:
+    if (before, item.chair_in_favour) == (after, chair_in_favour):
         raise RefusedError(say("Nothing is changed."))
 
 
-def vote_breaks(recorded: Mapping[str, str]) -> Iterator[Break]:
+def vote_breaks(recorded: MutableMapping[str, str]) -> Iterator[Break]:
     """Yield the closed votes that are not what the log recorded."""
     items = VoteItem.objects.exclude(outcome="").prefetch_related("ballots").iterator(500)
     found = ((str(each.pk), item_digest(each, each.ballots.all())) for each in items)

@@ -1,33 +1,32 @@
-"""The vote grid: every proposal of a vote, each group's entry, and what it comes to so far."""
+"""The vote grid: every proposal of a vote, each group's entry, and what it comes to so far.
+
+It is made anew after every entry, and so read as plain values in few queries.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property, lru_cache
+from typing import Any
 from uuid import UUID
 
-from votum.engine.amounts import total_of
+from votum.engine.amounts import summed, total_of
 from votum.engine.bodies import Body, PartyCounts
 from votum.engine.messages import Message, say
 from votum.engine.periods import PlanPeriod
 from votum.engine.proposals import Proposal as EngineProposal
 from votum.engine.recommendation import Recommendation
-from votum.engine.voting import Decision, Outcome, VotingProcedure
+from votum.engine.voting import Decision, Outcome, VotingProcedure, decide
 from votum.engine.voting import Vote as EngineVote
 from votum.web.budgets.bridge import period_of
-from votum.web.meetings.bridge import (
-    decision_of,
-    in_order,
-    meeting_body,
-    presence_of,
-    procedure_of,
-    vote_value,
-)
+from votum.web.eventlog.domain.chain import head_of
+from votum.web.eventlog.models import Chain
+from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of
 from votum.web.meetings.domain.ballots import Choice, entry_fault
-from votum.web.meetings.models import Ballot, Meeting, Outcomes, Vote, VoteItem
+from votum.web.meetings.models import Ballot, Outcomes, Vote, VoteItem
 from votum.web.people.models import PartyGroup
-from votum.web.proposals.bridge import amounts_of
-from votum.web.proposals.models import Proposal, ProposalState
+from votum.web.proposals.models import ProposalState
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +40,116 @@ class GridGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class GridRow:
-    """A proposal as it is voted on, and what the entries come to as far as they go.
+class GridItem:
+    """A proposal as it came up for the vote, and where both have come since.
 
-    `missing` are the groups without an entry; `fault` is what keeps the row from being closed,
-    None where nothing does; `before` are the items that this one corrects, the latest first.
+    `current` is the revision that the proposal now has, `stamp` the count of the last change.
     """
 
-    item: VoteItem
-    ballots: Mapping[str, Ballot]
+    id: UUID
+    position: int
+    entry: int
+    sheet: str
+    number: str
+    slug: str
+    identifier: str
+    state: str
+    current: UUID | None
+    revision: UUID
+    text: str
+    proposers: tuple[str, ...]
+    operating: tuple[int, ...]
+    capital: tuple[int, ...]
+    stamp: int
+    chair_in_favour: bool | None
+    outcome: str
+    presence: PartyCounts
+    corrects: UUID | None
+    reason: str
+    registered_at: datetime
+    registered_by: UUID | None
+
+    @property
+    def label(self) -> str:
+        """What the proposal is called in a sentence: its sheet and number."""
+        return f"{self.sheet} {self.number}"
+
+    @property
+    def stale(self) -> bool:
+        """Whether the proposal has been corrected, withdrawn or replaced since it came up."""
+        gone = self.state != ProposalState.PROPOSED or self.current != self.revision
+        return gone and not self.outcome
+
+    @property
+    def value(self) -> EngineProposal:
+        """The proposal in the wording that is voted on."""
+        return EngineProposal(
+            self.identifier,
+            self.sheet,
+            self.number,
+            self.proposers,
+            self.text,
+            summed(self.operating, self.capital),
+            None,
+        )
+
+
+_ITEM = (
+    "pk",
+    "proposal__position",
+    "entry",
+    "proposal__sheet",
+    "proposal__number",
+    "proposal__slug",
+    "proposal__identifier",
+    "proposal__state",
+    "proposal__current",
+    "revision",
+    "revision__text",
+    "revision__proposers",
+    "revision__operating",
+    "revision__capital",
+    "stamp",
+    "chair_in_favour",
+    "outcome",
+    "presence",
+    "corrects",
+    "reason",
+    "registered_at",
+    "registered_by",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GridEntry:
+    """How a group voted on a proposal, and the count of changes when that was entered."""
+
+    in_favour: int
+    against: int
+    absent: int
+    stamp: int
+
+    @property
+    def choice(self) -> Choice:
+        """The entry as it was chosen."""
+        return Choice(self.in_favour, self.against, self.absent)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A proposal with the entries by group, and what they come to as far as they go.
+
+    `missing` are the groups without an entry; `fault` is what keeps the row from being closed,
+    None where nothing does; `before` are the entries that this one corrects, the latest first.
+    """
+
+    item: GridItem
+    entries: Mapping[str, GridEntry]
     vote: EngineVote
     decision: Decision
     missing: tuple[str, ...]
     fault: Message | None
     before: tuple["GridRow", ...] = ()
-
-    @property
-    def proposal(self) -> Proposal:
-        """The proposal."""
-        return self.item.proposal
-
-    @property
-    def label(self) -> str:
-        """What the proposal is called in a sentence: its sheet and number."""
-        return f"{self.proposal.sheet} {self.proposal.number}"
-
-    @property
-    def stale(self) -> bool:
-        """Whether the proposal has been corrected, withdrawn or replaced since it came up."""
-        return not self.item.outcome and is_stale(self.item)
 
     @property
     def adopted(self) -> bool:
@@ -79,30 +159,30 @@ class GridRow:
 
 @dataclass(frozen=True)
 class Grid:
-    """A vote as a table. `waiting` counts proposals put forward since, `earlier` are items that
-    an earlier vote on the same plan adopted.
+    """A vote as a table.
+
+    `earlier` are the proposals that other votes on the same plan adopted.
     """
 
     vote: Vote
     body: Body
     groups: tuple[GridGroup, ...]
     rows: tuple[GridRow, ...]
-    earlier: tuple[VoteItem, ...]
-    waiting: int
+    earlier: tuple[GridItem, ...]
 
     def row(self, item: UUID) -> GridRow | None:
         """Return the row of an item, None where it is not, or no longer, in the vote."""
-        return next((each for each in self.rows if each.item.pk == item), None)
+        return next((each for each in self.rows if each.item.id == item), None)
 
-    def above(self, row: GridRow) -> GridRow | None:
-        """Return the row above; None above the first."""
-        index = self.rows.index(row)
-        return self.rows[index - 1] if index else None
+    def above(self, item: UUID) -> GridRow | None:
+        """Return the row above an item's; None above the first."""
+        ids = [each.item.id for each in self.rows]
+        return self.rows[ids.index(item) - 1] if item in ids[1:] else None
 
     @cached_property
     def entered(self) -> tuple[GridRow, ...]:
         """The rows in which something is entered."""
-        return tuple(each for each in self.rows if each.ballots)
+        return tuple(each for each in self.rows if each.entries)
 
     @cached_property
     def faulty(self) -> tuple[GridRow, ...]:
@@ -112,7 +192,18 @@ class Grid:
     @cached_property
     def empty(self) -> tuple[GridRow, ...]:
         """The rows without any entry."""
-        return tuple(each for each in self.rows if not each.ballots)
+        return tuple(each for each in self.rows if not each.entries)
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many proposals have been put forward since the vote was opened."""
+        if self.vote.closed_at is not None:
+            return 0
+        return (
+            self.vote.meeting.treatment.proposals.filter(state=ProposalState.PROPOSED)
+            .exclude(vote_items__vote=self.vote)
+            .count()
+        )
 
     @property
     def period(self) -> PlanPeriod:
@@ -123,26 +214,16 @@ class Grid:
     def adopted_so_far(self) -> Recommendation:
         """What is adopted as entered so far, with what an earlier vote adopted."""
         adopted = [*self.earlier, *(each.item for each in self.rows if each.adopted)]
-        values = [_value(each) for each in adopted]
+        values = [each.value for each in adopted]
         numeric = tuple(each for each in values if each.numeric)
         return Recommendation(
             self.body,
             self.period,
             numeric,
             tuple(each for each in values if not each.numeric),
-            total_of(
-                [each.amounts for each in numeric if each.amounts], len(self.period.years)
-            ),
+            total_of([each.amounts for each in numeric if each.amounts], len(self.period.years)),
             {},
         )
-
-
-def is_stale(item: VoteItem) -> bool:
-    """Return whether a proposal has been corrected, withdrawn or replaced since it came up."""
-    proposal = item.proposal
-    return (
-        proposal.state != ProposalState.PROPOSED or proposal.current_id != item.revision_id
-    )
 
 
 def grid_of(vote: Vote) -> Grid:
@@ -151,56 +232,106 @@ def grid_of(vote: Vote) -> Grid:
     The caller has loaded `meeting__treatment__body` and `__cycle` with the vote. A proposal that
     was corrected stands once, as it now counts, with what was there before.
     """
-    meeting = vote.meeting
-    items = list(vote.items.select_related("proposal", "revision"))
-    ballots: Mapping[UUID, dict[str, Ballot]] = defaultdict(dict)
-    for ballot in Ballot.objects.filter(item__vote=vote):
-        ballots[ballot.item_id][ballot.group_id] = ballot
-    presence = items[0].presence if vote.closed_at and items else presence_of(meeting)
-    body, procedure = meeting_body(meeting), procedure_of(meeting)
+    frame = _frame(vote.pk, head_of(Chain.PUBLIC))
+    items = [_item(values) for values in vote.items.values_list(*_ITEM)]
+    presence = items[0].presence if vote.closed_at and items else frame.presence
+    entries = _entries(vote)
     rows = {
-        item.pk: _row(item, ballots[item.pk], presence, body, procedure) for item in items
+        item.id: _row(item, entries[item.position, item.entry], presence, frame) for item in items
     }
     return Grid(
         vote,
-        body,
-        _groups(body, presence),
+        frame.body,
+        tuple(
+            GridGroup(code, frame.names[code], seats, presence.get(code, 0))
+            for code, seats in frame.body.seats.items()
+        ),
         tuple(_as_they_count(rows)),
-        tuple(_adopted_earlier(vote)),
-        0 if vote.closed_at else _waiting(meeting, items),
+        frame.earlier,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around the entries, and changes by public acts alone."""
+
+    body: Body
+    procedure: VotingProcedure
+    presence: PartyCounts
+    names: Mapping[str, str]
+    earlier: tuple[GridItem, ...]
+
+
+@lru_cache(maxsize=16)
+def _frame(vote_pk: UUID, _head: str) -> _Frame:
+    """Return the frame of a vote, kept until the next public act, which changes the log's head."""
+    vote = Vote.objects.select_related("meeting__treatment__body").get(pk=vote_pk)
+    body = meeting_body(vote.meeting)
+    names = PartyGroup.objects.filter(code__in=body.seats).values_list("code", "name")
+    return _Frame(
+        body,
+        procedure_of(vote.meeting),
+        presence_of(vote.meeting),
+        dict(names),
+        _adopted_earlier(vote),
+    )
+
+
+def _item(values: tuple[Any, ...]) -> GridItem:
+    """Return an item of its columns, which are in the order of `_ITEM`; JSON's lists as tuples."""
+    columns: Iterator[Any] = (tuple(each) if isinstance(each, list) else each for each in values)
+    return GridItem(*columns)
+
+
+def _entries(vote: Vote) -> Mapping[tuple[int, int], Mapping[str, GridEntry]]:
+    """Return how the groups voted, by the proposal's position and the number of the entry."""
+    entries: dict[tuple[int, int], dict[str, GridEntry]] = defaultdict(dict)
+    rows = Ballot.objects.filter(item__vote=vote).values_list(
+        "item__proposal__position",
+        "item__entry",
+        "group",
+        "in_favour",
+        "against",
+        "absent",
+        "stamp",
+    )
+    for position, entry, group, *counts in rows:
+        entries[position, entry][group] = GridEntry(*counts)
+    return entries
+
+
 def _row(
-    item: VoteItem,
-    ballots: Mapping[str, Ballot],
+    item: GridItem,
+    entries: Mapping[str, GridEntry],
     presence: PartyCounts,
-    body: Body,
-    procedure: VotingProcedure,
+    frame: "_Frame",
 ) -> GridRow:
     """Return a row without what it corrects."""
-    vote = in_order(vote_value(ballots.values()), body.seats)
-    decision = decision_of(item, vote, body, procedure)
-    missing = tuple(code for code, count in presence.items() if count and code not in ballots)
-    fault = None if item.outcome else _fault(item, ballots, missing, presence, decision)
-    return GridRow(item, ballots, vote, decision, missing, fault)
+    known = [code for code in frame.body.seats if code in entries]
+    vote = EngineVote(
+        {code: entries[code].in_favour for code in known if entries[code].in_favour},
+        {code: entries[code].against for code in known if entries[code].against},
+    )
+    decision = decide(vote, frame.body, frame.procedure, chair_in_favour=item.chair_in_favour)
+    missing = tuple(code for code, count in presence.items() if count and code not in entries)
+    fault = None if item.outcome else _fault(item, entries, missing, presence, decision)
+    return GridRow(item, entries, vote, decision, missing, fault)
 
 
 def _fault(
-    item: VoteItem,
-    ballots: Mapping[str, Ballot],
+    item: GridItem,
+    entries: Mapping[str, GridEntry],
     missing: tuple[str, ...],
     presence: PartyCounts,
     decision: Decision,
 ) -> Message | None:
-    """Return what keeps a row from being closed, in the words in which closing refuses it."""
-    if is_stale(item):
+    """Return what keeps a row from being closed; closing itself refuses for the same reasons."""
+    if item.stale:
         return say("It was changed after it came up; take it in anew.")
     if missing:
         return say("{party} is not entered.", party=", ".join(missing))
-    for code, ballot in ballots.items():
-        choice = Choice(ballot.in_favour, ballot.against, ballot.absent)
-        fault = entry_fault(code, choice, presence)
+    for code, entry in entries.items():
+        fault = entry_fault(code, entry.choice, presence)
         if fault is not None:
             return fault
     if decision.outcome is Outcome.TIED:
@@ -210,57 +341,23 @@ def _fault(
 
 def _as_they_count(rows: Mapping[UUID, GridRow]) -> Iterator[GridRow]:
     """Yield the rows that nothing corrects, each with those that it corrects."""
-    corrected = {each.item.corrects_id for each in rows.values()}
+    corrected = {each.item.corrects for each in rows.values()}
     for row in rows.values():
-        if row.item.pk in corrected:
+        if row.item.id in corrected:
             continue
-        before, item = [], row.item
-        while item.corrects_id is not None:
-            before.append(rows[item.corrects_id])
-            item = rows[item.corrects_id].item
-        yield GridRow(
-            row.item, row.ballots, row.vote, row.decision, row.missing, row.fault, tuple(before)
-        )
+        before, older = [], row.item.corrects
+        while older is not None:
+            before.append(rows[older])
+            older = rows[older].item.corrects
+        yield replace(row, before=tuple(before)) if before else row
 
 
-def _groups(body: Body, presence: PartyCounts) -> tuple[GridGroup, ...]:
-    """Return the columns, in the order in which votes are printed."""
-    names = dict(PartyGroup.objects.filter(code__in=body.seats).values_list("code", "name"))
-    return tuple(
-        GridGroup(code, names[code], seats, presence.get(code, 0))
-        for code, seats in body.seats.items()
-    )
-
-
-def _adopted_earlier(vote: Vote) -> Iterator[VoteItem]:
-    """Yield what other, closed votes on the same plan adopted, as it counts."""
-    yield from (
-        VoteItem.objects.filter(
-            vote__meeting__treatment=vote.meeting.treatment_id,
-            vote__closed_at__isnull=False,
-            corrected_by__isnull=True,
-            outcome=Outcomes.ADOPTED,
-        )
-        .exclude(vote=vote)
-        .select_related("proposal", "revision")
-    )
-
-
-def _waiting(meeting: Meeting, items: list[VoteItem]) -> int:
-    """Return how many proposals have been put forward since the vote was opened."""
-    held = {each.proposal_id for each in items}
-    open_now = meeting.treatment.proposals.filter(state=ProposalState.PROPOSED)
-    return sum(pk not in held for pk in open_now.values_list("pk", flat=True))
-
-
-def _value(item: VoteItem) -> EngineProposal:
-    """Return a proposal in the wording that is voted on."""
-    proposal, revision = item.proposal, item.revision
-    return EngineProposal(
-        proposal.identifier,
-        proposal.sheet,
-        proposal.number,
-        tuple(revision.proposers),
-        revision.text,
-        amounts_of(revision),
-    )
+def _adopted_earlier(vote: Vote) -> tuple[GridItem, ...]:
+    """Return what other, closed votes on the same plan adopted, as it counts."""
+    items = VoteItem.objects.filter(
+        vote__meeting__treatment=vote.meeting.treatment_id,
+        vote__closed_at__isnull=False,
+        corrected_by__isnull=True,
+        outcome=Outcomes.ADOPTED,
+    ).exclude(vote=vote)
+    return tuple(_item(values) for values in items.values_list(*_ITEM))

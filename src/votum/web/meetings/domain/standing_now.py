@@ -10,22 +10,36 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from votum.engine.bodies import Body
 from votum.engine.canonical import digest
 from votum.engine.overlap import overlaps
 from votum.engine.recommendation import recommendation_version
+from votum.engine.voting import VotingProcedure
 from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.chain import BEGINNING
 from votum.web.eventlog.models import Chain, Event
+from votum.web.meetings.bridge import meeting_body, procedure_of
 from votum.web.meetings.domain.standing import Standing, StandingProposal, standing_of
+from votum.web.meetings.models import Meeting
 
 MOST_TREATMENTS = 16
 
 
 @dataclass(frozen=True)
+class MeetingFrame:
+    """A meeting with the body as composed on its day, and the procedure then in force."""
+
+    meeting: Meeting
+    body: Body
+    procedure: VotingProcedure
+
+
+@dataclass(frozen=True, eq=False)
 class StandingNow:
     """How a treatment stands at an entry of the public log (`head`), made on the day `as_of`.
 
-    Shared between threads: nobody changes what it holds.
+    Shared between threads: nobody changes what it holds. Compared by identity, so that it can
+    cheaply be the key of a cache.
     """
 
     head: str
@@ -56,6 +70,17 @@ class StandingNow:
             identifier: tuple(sorted(found.values(), key=lambda each: each.row.position))
             for identifier, found in others.items()
         }
+
+    @cached_property
+    def meetings(self) -> Mapping[UUID, MeetingFrame]:
+        """The meetings with a closed vote, each with the body and the procedure that held in it."""
+        treatment = self.standing.treatment
+        found = treatment.meetings.filter(votes__closed_at__isnull=False).distinct()
+        frames = {}
+        for meeting in found:
+            meeting.treatment = treatment  # its body and cycle are known
+            frames[meeting.pk] = MeetingFrame(meeting, meeting_body(meeting), procedure_of(meeting))
+        return frames
 
     @cached_property
     def digest(self) -> str:

@@ -7,14 +7,14 @@ once; all are entered or none. A plain `choice` is for the whole row: `for`, `ag
 `above` for what the proposal above has.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.http import QueryDict
 
 from votum.engine.messages import say
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.meetings.domain.ballots import Choice
-from votum.web.meetings.domain.grid import Grid, GridGroup, GridRow
+from votum.web.meetings.domain.grid import GridRow
 
 type Choices = Mapping[str, Choice | None]
 
@@ -28,48 +28,52 @@ def groups_of(data: QueryDict) -> tuple[str, ...]:
     return tuple(key.removeprefix(_PREFIX) for key in data if key.startswith(_PREFIX))
 
 
-def choices_of(data: QueryDict, grid: Grid, row: GridRow) -> Choices:
-    """Return what was chosen, by group; RefusedError for what cannot be read."""
+def choices_of(
+    data: QueryDict, present: Mapping[str, int], above: Callable[[], GridRow | None]
+) -> Choices:
+    """Return what was chosen, by group; RefusedError for what cannot be read.
+
+    `present` are the members present by group, `above` finds the row above where it is needed.
+    """
     whole = data.get("choice")
     if whole == "above":
-        return _as_above(grid, row)
-    present = {each.code: each for each in grid.groups}
+        return _as_above(above())
     if whole is not None:
-        return {code: _choice(whole, each, data) for code, each in present.items() if each.present}
+        return {code: _choice(whole, code, heads, data) for code, heads in present.items() if heads}
     codes = groups_of(data)
     if not codes:
         raise RefusedError(say("Nothing was chosen."))
     for code in codes:
         if code not in present:
             raise RefusedError(say("{party} has no seat here.", party=code))
-    return {code: _choice(data[_PREFIX + code], present[code], data) for code in codes}
+    return {
+        code: _choice(data.get(_PREFIX + code, ""), code, present[code], data) for code in codes
+    }
 
 
 def seen_in(data: QueryDict) -> Mapping[str, int]:
     """Return the stamps of the entries that were shown, by group."""
     prefix = "version-"
     return {
-        key.removeprefix(prefix): _number(data[key], key.removeprefix(prefix))
+        key.removeprefix(prefix): _number(data.get(key, ""), key.removeprefix(prefix))
         for key in data
         if key.startswith(prefix)
     }
 
 
-def _choice(word: str, group: GridGroup, data: QueryDict) -> Choice | None:
+def _choice(word: str, code: str, present: int, data: QueryDict) -> Choice | None:
     """Return what a group's fields say."""
     if word == "clear":
         return None
-    if not group.present:
-        raise RefusedError(say("{party}: nobody is present.", party=group.code))
+    if not present:
+        raise RefusedError(say("{party}: nobody is present.", party=code))
     if word == "split":
         sides = ("in_favour", "against", "absent")
-        return Choice(
-            *(_number(data.get(f"{side}-{group.code}", ""), group.code) for side in sides)
-        )
+        return Choice(*(_number(data.get(f"{side}-{code}", ""), code) for side in sides))
     everybody = {
-        "for": Choice(group.present, 0),
-        "against": Choice(0, group.present),
-        "absent": Choice(0, 0, group.present),
+        "for": Choice(present, 0),
+        "against": Choice(0, present),
+        "absent": Choice(0, 0, present),
     }
     if word not in everybody:
         raise RefusedError(say("Nothing was chosen."))
@@ -88,12 +92,8 @@ def _number(text: str, party: str) -> int:
     return int(plain)
 
 
-def _as_above(grid: Grid, row: GridRow) -> Choices:
+def _as_above(above: GridRow | None) -> Choices:
     """Return what is entered on the proposal above; RefusedError where nothing is."""
-    above = grid.above(row)
-    if above is None or not above.ballots:
+    if above is None or not above.entries:
         raise RefusedError(say("Nothing is entered on the proposal above."))
-    return {
-        code: Choice(each.in_favour, each.against, each.absent)
-        for code, each in above.ballots.items()
-    }
+    return {code: entry.choice for code, entry in above.entries.items()}

@@ -24,7 +24,10 @@ class MeetingForm(forms.Form):
     )
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     agenda_case_number = forms.CharField(
-        label=_("Case number on the agenda"), max_length=20, required=False, help_text=_("As 084/25.")
+        label=_("Case number on the agenda"),
+        max_length=20,
+        required=False,
+        help_text=_("As 084/25."),
     )
     archive_case_id = forms.CharField(
         label=_("Case number in the archive"), max_length=30, required=False
@@ -36,7 +39,9 @@ class MeetingForm(forms.Form):
         required=False,
         help_text=_("In a tie the chair's vote decides (kommuneloven § 11-9)."),
     )
-    secretary_name = forms.CharField(label=_("Who keeps the minutes"), max_length=200, required=False)
+    secretary_name = forms.CharField(
+        label=_("Who keeps the minutes"), max_length=200, required=False
+    )
 
     def __init__(self, body: Body, data: object = None, meeting: Meeting | None = None) -> None:
         initial = _initial(meeting) if meeting else None
@@ -81,13 +86,9 @@ class PresenceForm(forms.Form):
     @property
     def rows(self) -> list[dict[str, Any]]:
         """The groups as lines of a table, each with its field."""
-        return [
-            {"group": each, "field": self[f"present-{each.code}"]} for each in self.groups
-        ]
+        return [{"group": each, "field": self[f"present-{each.code}"]} for each in self.groups]
 
     @property
     def present(self) -> dict[str, int]:
         """Members present by group, once the form is valid."""
-        return {
-            name.removeprefix("present-"): count for name, count in self.cleaned_data.items()
-        }
+        return {name.removeprefix("present-"): count for name, count in self.cleaned_data.items()}

@@ -42,7 +42,7 @@ class CorrectionForm(forms.Form):
         super().__init__(data)  # type: ignore[arg-type]
         self.groups = groups
         for group in groups:
-            ballot = row.ballots.get(group.code)
+            ballot = row.entries.get(group.code)
             for side, word in _SIDES:
                 self.fields[f"{side}-{group.code}"] = forms.IntegerField(
                     label=f"{group.code} {word}",

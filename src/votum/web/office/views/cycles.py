@@ -201,7 +201,7 @@ def _published(
             treatment,
             kind=form.cleaned_data["kind"],
             title=form.cleaned_data["title"],
-            file_name=file.name or "",
+            file_name=(file.name or "")[-200:],
             content=content_of(file),
         )
         tell_done(request, gettext("“%(title)s” is published.") % {"title": document.title})

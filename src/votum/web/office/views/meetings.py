@@ -15,11 +15,11 @@ from votum.web.office.forms.meetings import MeetingForm, PresenceForm
 from votum.web.office.lookups import the_meeting, the_treatment
 from votum.web.office.meeting_page import (
     attendance_of,
-    meeting_crumbs,
     not_yet,
     votes_of,
     waiting_in,
 )
+from votum.web.office.trails import body_trail, crumb, meeting_trail
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,10 +40,7 @@ def meeting_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
         submit=gettext("Call the meeting"),
         body=treatment.body,
         cancel_url=reverse("office:body", args=[cycle, body]),
-        crumbs=[
-            {"title": treatment.body.short_name, "url": reverse("office:body", args=[cycle, body])},
-            {"title": gettext("Call a meeting"), "url": ""},
-        ],
+        crumbs=body_trail(treatment, crumb(gettext("Call a meeting"))),
     )
 
 
@@ -65,7 +62,7 @@ def meeting(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> HttpR
             "waiting": waiting,
             "not_yet": not_yet(held, attendance, waiting),
             "where": {"cycle": cycle, "body": body},
-            "crumbs": meeting_crumbs(held),
+            "crumbs": body_trail(held.treatment, crumb(gettext("Meeting"))),
         },
     )
 
@@ -88,7 +85,7 @@ def meeting_change(request: HttpRequest, cycle: str, body: str, meeting: UUID) -
         submit=gettext("Store the change"),
         body=held.treatment.body,
         cancel_url=reverse("office:meeting", args=[cycle, body, meeting]),
-        crumbs=meeting_crumbs(held, gettext("Change")),
+        crumbs=meeting_trail(held, crumb(gettext("Change"))),
     )
 
 
@@ -111,5 +108,5 @@ def presence(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> Http
         attendance=attendance,
         open_vote=held.votes.filter(closed_at__isnull=True).exists(),
         cancel_url=reverse("office:meeting", args=[cycle, body, meeting]),
-        crumbs=meeting_crumbs(held, gettext("Who is present")),
+        crumbs=meeting_trail(held, crumb(gettext("Who is present"))),
     )

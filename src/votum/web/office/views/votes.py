@@ -3,13 +3,15 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from votum.engine.messages import VotumError, say
 from votum.web.eventlog.domain.refusals import ConflictError, NoRightError, RefusedError
+from votum.web.meetings.bridge import presence_of
 from votum.web.meetings.domain.ballots import (
     enter_ballots,
     enter_chair_vote,
@@ -20,7 +22,7 @@ from votum.web.meetings.domain.ballots import (
 from votum.web.meetings.domain.closing import close_vote, correct_vote
 from votum.web.meetings.domain.grid import Grid, GridRow, grid_of
 from votum.web.meetings.domain.news import news_since
-from votum.web.meetings.models import Vote
+from votum.web.meetings.models import Vote, VoteItem
 from votum.web.office.acting import (
     actor_of,
     explaining,
@@ -33,7 +35,8 @@ from votum.web.office.acting import (
 from votum.web.office.forms.ballots import Choices, choices_of, groups_of, seen_in
 from votum.web.office.forms.votes import CloseForm, CorrectionForm
 from votum.web.office.lookups import the_meeting, the_vote
-from votum.web.office.vote_answer import back_to_row, crumbs, parts, scripted, whole_page
+from votum.web.office.trails import crumb, vote_trail
+from votum.web.office.vote_answer import back_to_row, parts, scripted, whole_page
 from votum.web.office.vote_grid import Attempt, GridPage
 from votum.web.office.vote_news import news_told
 from votum.web.office.vote_summary import is_chair, summary_of
@@ -67,74 +70,93 @@ def vote_changes(request: HttpRequest, cycle: str, body: str, vote: UUID) -> Htt
     text = request.GET.get("since", "")
     since = int(text) if text.isdecimal() else 0
     grid = grid_of(held)
-    rows = [each for each in grid.rows if each.item.stamp > since or each.stale]
+    rows = [each for each in grid.rows if each.item.stamp > since or each.item.stale]
     if held.closed_at is None and held.entries <= since and not rows and not grid.waiting:
-        return HttpResponse(status=204)
+        return _with_token(request, HttpResponse(status=204))
     news = news_told(news_since(held, since, the_user(request).pk), grid)
-    return parts(
+    answer = parts(
         request,
         grid,
         rows,
         news=news,
+        changed=GridPage(grid).changed,
         poll={"url": GridPage(grid).url("vote-changes"), "since": held.entries},
     )
+    return _with_token(request, answer)
+
+
+def _with_token(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Hand the page the token of its forms: whoever logs in anew in another tab gets a new one."""
+    response["X-Form-Token"] = get_token(request)
+    return response
 
 
 @require_POST
 def ballots(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID) -> HttpResponse:
     """Enter how groups vote on one proposal (see `votum.web.office.forms.ballots`)."""
-    grid = grid_of(the_vote(cycle, body, vote))
-    row = grid.row(item)
-    if row is None:
-        return _gone(request, grid, item)
+    held = the_vote(cycle, body, vote)
+    entered = _item_in(held, item)
+    if entered is None:
+        return _gone(request, held, item)
     choices: Choices = {}
     try:
-        choices = choices_of(request.POST, grid, row)
-        enter_ballots(actor_of(request), row.item, choices, seen_in(request.POST))
+        choices = choices_of(
+            request.POST, presence_of(held.meeting), lambda: grid_of(held).above(item)
+        )
+        enter_ballots(actor_of(request), entered, choices, seen_in(request.POST))
     except NoRightError:
         raise
     except VotumError as error:
-        return _not_stored(request, grid, row, choices, error)
-    return _stored(request, cycle, body, vote, item)
+        return _not_stored(request, held, item, choices, error)
+    return _stored(request, held, item)
 
 
 @require_POST
 def chair_vote(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID) -> HttpResponse:
     """Enter how the chair voted on a proposal."""
-    grid = grid_of(the_vote(cycle, body, vote))
-    row = grid.row(item)
-    if row is None:
-        return _gone(request, grid, item)
+    held = the_vote(cycle, body, vote)
+    entered = _item_in(held, item)
+    if entered is None:
+        return _gone(request, held, item)
     in_favour = {"for": True, "against": False}.get(request.POST.get("chair", ""))
     try:
-        enter_chair_vote(actor_of(request), row.item, in_favour=in_favour)
+        enter_chair_vote(actor_of(request), entered, in_favour=in_favour)
     except RefusedError as error:
-        return _not_stored(request, grid, row, {}, error)
-    return _stored(request, cycle, body, vote, item)
+        return _not_stored(request, held, item, {}, error)
+    return _stored(request, held, item)
 
 
-def _stored(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID) -> HttpResponse:
+def _item_in(held: Vote, item: UUID) -> VoteItem | None:
+    """Return an item of a vote, None where it is not, or no longer, in it."""
+    entered = held.items.filter(pk=item).first()
+    if entered is not None:
+        entered.vote = held  # with all it belongs to
+    return entered
+
+
+def _stored(request: HttpRequest, held: Vote, item: UUID) -> HttpResponse:
     """Return a row after something has been entered on it."""
-    grid = grid_of(the_vote(cycle, body, vote))
+    if not scripted(request):
+        return back_to_row(held, item)
+    held.refresh_from_db(fields=["entries", "closed_at", "closed_by", "on_behalf_of_chair"])
+    grid = grid_of(held)
     row = grid.row(item)
-    if row is None:
-        return _gone(request, grid, item)
-    return parts(request, grid, [row]) if scripted(request) else back_to_row(grid, row)
+    return parts(request, grid, [row]) if row else _gone(request, held, item)
 
 
 def _not_stored(
-    request: HttpRequest, old: Grid, row: GridRow, choices: Choices, error: VotumError
+    request: HttpRequest, held: Vote, item: UUID, choices: Choices, error: VotumError
 ) -> HttpResponse:
     """Return a row as it stands in the database, with what was tried and why it is not stored."""
-    treatment = old.vote.meeting.treatment
-    grid = grid_of(the_vote(treatment.cycle.slug, treatment.body.slug, old.vote.pk))
-    now = grid.row(row.item.pk)
-    if now is None:
-        return _gone(request, grid, row.item.pk)
+    held.refresh_from_db(fields=["entries", "closed_at", "closed_by", "on_behalf_of_chair"])
+    grid = grid_of(held)
+    row = grid.row(item)
+    if row is None:
+        return _gone(request, held, item)
     conflict = isinstance(error, ConflictError)
     split = "split" in request.POST.values()
     attempt = Attempt(
-        now,
+        row,
         groups_of(request.POST),
         said(error.message),
         conflict,
@@ -143,17 +165,18 @@ def _not_stored(
     )
     status = 409 if conflict else 422
     if scripted(request):
-        return parts(request, grid, [now], attempt=attempt, status=status)
+        return parts(request, grid, [row], attempt=attempt, status=status)
     return whole_page(request, grid, attempt, status)
 
 
-def _gone(request: HttpRequest, grid: Grid, item: UUID) -> HttpResponse:
+def _gone(request: HttpRequest, held: Vote, item: UUID) -> HttpResponse:
     """Answer for a proposal that has been taken out of the vote, or left out when it was closed."""
-    sentence = said(say("The proposal is no longer in this vote."))
+    gone = RefusedError(say("The proposal is no longer in this vote."))
     if scripted(request):
-        return parts(request, grid, [], gone=item, news=[{"text": sentence, "row": None}], status=422)
-    tell_refused(request, RefusedError(say("The proposal is no longer in this vote.")))
-    return redirect(GridPage(grid).url("vote"))
+        news = [{"text": said(gone.message), "row": None}]
+        return parts(request, grid_of(held), [], gone=item, news=news, status=422)
+    tell_refused(request, gone)
+    return back_to_row(held, item)
 
 
 @require_POST
@@ -219,7 +242,7 @@ def _closing_page(request: HttpRequest, held: Vote, form: CloseForm) -> HttpResp
         chair=is_chair(request, held),
         open=page.open,
         vote_url=page.url("vote"),
-        crumbs=crumbs(held, gettext("Close the vote")),
+        crumbs=vote_trail(held, crumb(gettext("Close the vote"))),
     )
 
 
@@ -237,7 +260,7 @@ def vote_correct(
     row = _row_with(grid, item)
     form = CorrectionForm(row, grid.groups, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        shown = next(each.item for each in (row, *row.before) if each.item.pk == item)
+        shown = get_object_or_404(held.items, pk=item)
         with explaining(form):
             new = correct_vote(
                 actor_of(request),
@@ -256,13 +279,13 @@ def vote_correct(
         row=page.row(row),
         old=row.vote,
         vote_url=page.url("vote"),
-        crumbs=crumbs(grid.vote, gettext("Correct a vote")),
+        crumbs=vote_trail(held, crumb(gettext("Correct a vote"))),
     )
 
 
 def _row_with(grid: Grid, item: UUID) -> GridRow:
     """Return the row that holds an entry, also one that has been corrected; 404 for none."""
     for row in grid.rows:
-        if any(each.item.pk == item for each in (row, *row.before)):
+        if any(each.item.id == item for each in (row, *row.before)):
             return row
     raise Http404

@@ -1,7 +1,7 @@
 """Correct, withdraw or replace a proposal that has not been voted on; its history is kept."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -104,7 +104,7 @@ def mark_decided(proposals: Iterable[UUID]) -> None:
     Proposal.objects.filter(pk__in=list(proposals)).update(state=ProposalState.DECIDED)
 
 
-def revision_breaks(recorded: Mapping[str, str]) -> Iterator[Break]:
+def revision_breaks(recorded: MutableMapping[str, str]) -> Iterator[Break]:
     """Yield the revisions and uploads that are not what the log recorded."""
     revisions = ProposalRevision.objects.select_related("proposal").iterator()
     found = ((str(each.pk), revision_digest(each, each.proposal.identifier)) for each in revisions)

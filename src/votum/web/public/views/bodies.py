@@ -14,7 +14,5 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 def body(request: HttpRequest, body: str) -> HttpResponse:
     """Show one body."""
-    known = get_object_or_404(
-        Body.objects.prefetch_related("compositions__seats"), slug=body
-    )
+    known = get_object_or_404(Body.objects.prefetch_related("compositions__seats"), slug=body)
     return render(request, "public/body.html", pages.body_page(known))

@@ -14,9 +14,7 @@ def recommendation(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Show what a body recommends: its newest published version."""
     now = standing_now(treatment_at(cycle, body))
     latest = latest_version(now.standing.treatment)
-    return render(
-        request, "public/recommendation.html", pages.recommendation_page(now, latest)
-    )
+    return render(request, "public/recommendation.html", pages.recommendation_page(now, latest))
 
 
 def versions(request: HttpRequest, cycle: str) -> HttpResponse:

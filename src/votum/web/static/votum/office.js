@@ -139,10 +139,13 @@
   });
 
   // An entry that waited behind another of one's own has seen what that one stored.
+  const TOKEN = "csrfmiddlewaretoken";
+  let token = null; // of the session now; another tab may have logged in anew
   const mine = new Map(); // row -> the groups last entered from here
 
   document.addEventListener("htmx:before:request", (event) => {
     const { form, body } = event.detail.ctx.request;
+    if (token && body?.has(TOKEN)) body.set(TOKEN, token);
     const row = form?.closest("tr.ballot-row");
     for (const group of mine.get(row?.id) ?? []) {
       const name = `version-${group}`;
@@ -214,12 +217,13 @@
 
   document.addEventListener("htmx:before:response", (event) => {
     const { ctx } = event.detail;
+    token = ctx.response.headers.get("X-Form-Token") ?? token;
     const kind = failure(ctx.response);
     if (kind === "conflict" || kind === "wrong" || kind === null) {
       const { form } = ctx.request;
       if (form) {
         const details = cellOf(form)?.querySelector("details[open]");
-        if (details) {
+        if (details && kind !== "wrong") {
           answered.add(details);
           details.open = false;
         }
@@ -241,6 +245,9 @@
 
   document.addEventListener("htmx:after:settle", () => {
     const active = cellOf(document.activeElement);
+    for (const open of document.querySelectorAll("[data-cell] details[open]")) {
+      cellOf(open).setAttribute(HOLD, "");
+    }
     rove();
     if (!active && current && document.activeElement === document.body) {
       enter(document.getElementById(current));

@@ -1,0 +1,104 @@
+"""The lines of a table of proposals, drawn in one go: a page has hundreds of them.
+
+{% load proposal_lines %}
+{% proposal_lines %}   every line of `rows`; see `components/proposals_table.html`
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from votum.engine.money import Unit
+from votum.web.components.outcome_mark import outcome_mark
+from votum.web.components.templatetags.components import (
+    cells,
+    group_badges,
+    printed,
+    seat_strip,
+    vote_words,
+)
+
+register = template.Library()
+
+MOST_OVERLAPS = 3  # named in a line; the proposal's own page names all
+
+type Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands in every line, in the page's language."""
+
+    number: str
+    total: str
+    same: str
+    overlaps: str
+    more: str
+
+
+@register.simple_tag(takes_context=True)
+def proposal_lines(context: Context) -> SafeString:
+    """Draw a line for each of `rows`, with `years` in `unit`; votes unless `seats` is None."""
+    words = Words(
+        escape(gettext("No.")),
+        escape(gettext("Sum")),
+        escape(gettext("Same purpose and amounts as")),
+        escape(gettext("Overlaps with")),
+        escape(gettext("and %(count)s more")),
+    )
+    years = tuple(map(str, context.get("years") or ()))
+    unit = context.get("unit") or Unit.MILLION_KRONER
+    voted = context.get("seats") is not None
+    rows: Iterable[Row] = context.get("rows") or ()
+    return mark_safe(  # noqa: S308 - `_line` escapes what a person has written
+        "\n".join(_line(row, years, unit, words, voted=voted) for row in rows)
+    )
+
+
+def _line(row: Row, years: tuple[str, ...], unit: Unit, words: Words, *, voted: bool) -> str:
+    """Return one line as HTML."""
+    total = row["total"]
+    votes = ""
+    if voted:
+        vote = row["vote"]
+        drawn = (
+            f'<div class="vote">{seat_strip(vote)}<p>{vote_words(vote)}</p></div>' if vote else ""
+        )
+        votes = f'<td class="votes">{drawn}</td>'
+    return (
+        f"<tr{' class="withdrawn"' if row.get('withdrawn') else ''}>"
+        f'<td class="num number" data-label="{words.number}">{escape(str(row["number"]))}</td>'
+        f'<td class="from">{group_badges(row["proposers"])}</td>'
+        f'<th scope="row" class="title"><a href="{escape(row["url"])}">{escape(row["title"])}</a>'
+        f"{_overlaps(row, words)}</th>{cells(tuple(row['amounts']), years, unit)}"
+        f'<td class="num sum" data-label="{words.total}">'
+        f"{'' if total is None else printed(total, unit)}</td>"
+        f'{votes}<td class="result">{outcome_mark(row["outcome"])}</td></tr>'
+    )
+
+
+def _overlaps(row: Row, words: Words) -> str:
+    """Return what a proposal overlaps with: first what asks for the same amounts."""
+    overlaps: Sequence[Row] = row.get("overlaps") or ()
+    if not overlaps:
+        return ""
+    shown = sorted(overlaps, key=lambda each: not each["same_amounts"])[:MOST_OVERLAPS]
+    lines = ""
+    for same, words_before in ((True, words.same), (False, words.overlaps)):
+        links = ", ".join(
+            f'<a href="{escape(each["url"])}">{escape(each["label"])}</a>'
+            for each in shown
+            if bool(each["same_amounts"]) is same
+        )
+        if links:
+            lines += f'<p class="overlap">{words_before} {links}</p>'
+    if len(overlaps) > len(shown):
+        more = words.more % {"count": len(overlaps) - len(shown)}
+        lines = f"{lines.removesuffix('</p>')} {more}</p>"
+    return lines

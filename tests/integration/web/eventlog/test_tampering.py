@@ -1,0 +1,295 @@
+"""Whatever the log binds cannot be changed, removed or added behind it without being named."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+from uuid import UUID, uuid4
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Model, QuerySet
+
+from tests.support.acts import DOINGS, IN_FAVOUR, item_of, small_site
+from tests.support.databases import without_triggers
+from tests.support.site import Site, an_actor
+from votum.engine.messages import say
+from votum.web.budgets.domain.versions import version_breaks
+from votum.web.eventlog.domain.verification import (
+    chain_breaks,
+    lost_breaks,
+    recorded_digests,
+    subject_breaks,
+)
+from votum.web.eventlog.models import Chain
+from votum.web.meetings.domain.closing import correct_vote, vote_breaks
+from votum.web.meetings.models import VoteItem
+from votum.web.people.domain.permissions import Act
+from votum.web.proposals.domain.changes import revision_breaks
+
+pytestmark = pytest.mark.django_db
+
+CHANGED = "its content was changed behind the log."
+GONE = "The log speaks of this, but it is gone."
+TRIGGERS = (
+    "budgets_version",
+    "budgets_versionfile",
+    "budgets_document",
+    "eventlog_event",
+    "meetings_ballot",
+    "meetings_voteitem",
+    "proposals_proposalrevision",
+)
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What the log binds of a table: the columns, and by which column the subject is named.
+
+    `free` are the columns that are not part of what the log binds.
+    """
+
+    kind: str
+    columns: tuple[str, ...]
+    free: tuple[str, ...]
+    named_by: str = "id"
+
+
+BOUND: dict[str, Bound] = {
+    "budgets.Version": Bound(
+        "Version",
+        ("id", "content"),
+        ("digest", "treatment_id", "number", "name", "reason", "published_at", "published_by"),
+    ),
+    "budgets.VersionFile": Bound(
+        "Published file",
+        ("id", "content"),
+        ("version_id", "file_name", "media_type", "sha256"),
+    ),
+    "budgets.Document": Bound(
+        "Document",
+        ("id", "content"),
+        ("cycle_id", "treatment_id", "kind", "title", "file_name", "sha256", "published_at"),
+    ),
+    "proposals.ProposalRevision": Bound(
+        "Proposal",
+        ("id", "number", "text", "proposers", "operating", "capital", "reason"),
+        ("proposal_id", "made_at", "made_by"),
+    ),
+    "proposals.SheetUpload": Bound(
+        "Uploaded sheet",
+        ("id", "content"),
+        (
+            "treatment_id",
+            "file_name",
+            "sha256",
+            "state",
+            "uploaded_at",
+            "uploaded_by",
+            "decided_at",
+            "decided_by",
+        ),
+    ),
+    "meetings.VoteItem": Bound(
+        "Vote",
+        (
+            "id",
+            "entry",
+            "reason",
+            "chair_in_favour",
+            "presence",
+            "outcome",
+            "vote_id",
+            "proposal_id",
+            "revision_id",
+            "corrects_id",
+        ),
+        ("registered_at", "registered_by", "stamp"),
+    ),
+    "meetings.Ballot": Bound(
+        "Vote",
+        ("in_favour", "against", "absent", "group_id"),
+        ("id", "item_id", "stamp", "entered_at", "entered_by", "final"),
+        named_by="item_id",
+    ),
+}
+
+
+def all_breaks() -> list[tuple[str, str]]:
+    """Return everything that `votum verify` finds."""
+    recorded = recorded_digests()
+    found = chain(
+        *(chain_breaks(each) for each in Chain),
+        revision_breaks(recorded),
+        vote_breaks(recorded),
+        version_breaks(recorded),
+        lost_breaks(recorded),
+    )
+    return sorted((each.where, str(each.message)) for each in found)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Provide a published site with a correction and a document, its triggers dropped."""
+    site = small_site("published")
+    correct_vote(an_actor(), item_of(site), IN_FAVOUR, "Feilført")
+    DOINGS[Act.PUBLISH_DOCUMENT].do(an_actor(), site)
+    with without_triggers(*TRIGGERS):
+        yield site
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo what is done inside."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def changed(value: object) -> object:
+    """Return a value with the least possible change."""
+    new: object = True
+    match value:
+        case bool():
+            new = not value
+        case int():
+            new = value + 1
+        case bytes() | memoryview():
+            content = bytearray(bytes(value))
+            content[len(content) // 2] ^= 1
+            new = bytes(content)
+        case str():
+            new = value[:-1] + chr(ord(value[-1]) ^ 1) if value else "x"
+        case list():
+            new = [changed(value[0]), *value[1:]]
+        case dict():
+            key = next(iter(value))
+            new = {**value, key: changed(value[key])}
+        case UUID():
+            new = uuid4()
+    return new
+
+
+def change_of(row: Model, column: str) -> dict[str, object]:
+    """Return how a column of a row is changed, and what its constraints ask for besides."""
+    value = getattr(row, column)
+    if column == "outcome":
+        return {column: "rejected" if value == "adopted" else "adopted"}
+    if column == "number":
+        return {column: value + 1, "reason": "x"}
+    return {column: changed(value)}
+
+
+def cannot_be(row: Model, column: str) -> bool:
+    """Return whether a constraint keeps the column of this row as it is: a first entry is first."""
+    return column in ("entry", "corrects_id") and getattr(row, "corrects_id", None) is None
+
+
+@pytest.mark.usefixtures("site")
+def test_nothing_breaks_where_nothing_was_changed() -> None:
+    assert all_breaks() == []
+
+
+@pytest.mark.parametrize("label", BOUND)
+def test_every_column_is_either_bound_or_known_not_to_be(label: str) -> None:
+    fields = apps.get_model(label)._meta.concrete_fields  # noqa: SLF001 - Django's public name
+    columns = {field.attname for field in fields}
+    bound = BOUND[label]
+    assert sorted(columns) == sorted((*bound.columns, *bound.free))
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("label", BOUND)
+def test_any_change_in_any_row_is_named(label: str) -> None:
+    bound, rows = BOUND[label], QuerySet(apps.get_model(label))
+    for column in bound.columns:
+        found = [row for row in rows if column != "id" and not cannot_be(row, column)]
+        assert found or column == "id"
+        for row in found:
+            subject = str(getattr(row, bound.named_by))
+            # A proposal that is not there leaves nothing to read the vote by.
+            lost = column == "proposal_id"
+            expected = [(subject, GONE if lost else f"{bound.kind}: {CHANGED}")]
+            if label == "budgets.Version":
+                expected.append((subject, "Version: its digest is not that of its content."))
+            with undone():
+                rows.filter(pk=row.pk).update(**change_of(row, column))
+                assert all_breaks() == expected
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("label", BOUND)
+def test_a_row_that_is_gone_or_has_another_id_is_named(label: str) -> None:
+    bound, rows = BOUND[label], QuerySet(apps.get_model(label))
+    lost = GONE if bound.named_by == "id" else f"{bound.kind}: {CHANGED}"
+    for row in rows:
+        with undone():
+            rows.filter(pk=row.pk)._raw_delete("default")  # noqa: SLF001 - no cascade, no refusal
+            assert all_breaks() == [(str(getattr(row, bound.named_by)), lost)]
+        if bound.named_by == "id":
+            new = uuid4()
+            with undone():
+                rows.filter(pk=row.pk).update(id=new)
+                found = dict(all_breaks())
+                assert found[str(row.pk)] == GONE
+                assert found[str(new)] == f"{bound.kind}: no act in the log made it."
+
+
+ADDED: dict[str, dict[str, object]] = {
+    "budgets.Version": {
+        "number": 9,
+        "digest": sha256(b"{}").hexdigest(),
+        "content": "{}",
+        "reason": "x",
+    },
+    "budgets.VersionFile": {"file_name": "other.pdf"},
+    "budgets.Document": {"sha256": "0" * 64},
+    "proposals.ProposalRevision": {"number": 9, "reason": "x"},
+    "proposals.SheetUpload": {"sha256": "0" * 64},
+}
+
+
+@pytest.mark.usefixtures("site")
+def test_a_row_that_no_act_made_is_named() -> None:
+    for label, columns in ADDED.items():
+        row = QuerySet(apps.get_model(label)).first()
+        assert row is not None
+        for column, value in {**columns, "pk": uuid4()}.items():
+            setattr(row, column, value)
+        with undone():
+            row.save(force_insert=True)
+            assert all_breaks() == [
+                (str(row.pk), f"{BOUND[label].kind}: no act in the log made it.")
+            ]
+
+
+def test_a_correction_and_a_ballot_that_no_act_made_are_named(site: Site) -> None:
+    item = item_of(site)
+    old = item.pk
+    ballot = item.ballots.get(group="H")
+    with undone():
+        ballot.pk, ballot.group_id = uuid4(), "Sp"
+        ballot.save(force_insert=True)
+        assert all_breaks() == [(str(old), "Vote: its content was changed behind the log.")]
+    item.pk, item.entry, item.corrects_id = uuid4(), item.entry + 1, old
+    item.save(force_insert=True)
+    assert all_breaks() == [(str(item.pk), "Vote: no act in the log made it.")]
+
+
+def test_an_outcome_taken_back_is_a_vote_that_is_gone(site: Site) -> None:
+    item = site.vote.items.get(proposal__identifier="Venstre/1")
+    VoteItem.objects.filter(pk=item.pk).update(outcome="")
+    assert all_breaks() == [(str(item.pk), GONE)]
+
+
+def test_the_digest_last_recorded_counts() -> None:
+    recorded = {"one": "a", "two": "b"}
+    breaks = subject_breaks(say("Thing"), [("one", "a"), ("two", "c"), ("three", "d")], recorded)
+    assert [(each.where, str(each.message)) for each in breaks] == [
+        ("two", "Thing: its content was changed behind the log."),
+        ("three", "Thing: no act in the log made it."),
+    ]
+    assert recorded == {}
+    assert [each.where for each in lost_breaks({"four": "e"})] == ["four"]

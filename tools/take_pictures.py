@@ -1,0 +1,143 @@
+"""Take the pictures of every page for docs/pages.md: `make pictures`.
+
+The demo is made, served and walked through; each page is taken at 1280 and 390 px, in Norwegian.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from tests.support.browser import NARROW, WIDE, Site, chromium, launch, log_in, make_demo, served
+from tests.support.walk import close_the_vote, open_the_vote, publish_the_recommendation
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "pages"
+TALLEST = 1500  # pixels; what is below looks like what is above
+QUALITY = 55
+PUBLIC = {
+    "process": "/2026-2029/",
+    "bodies": "/bodies/",
+    "body": "/bodies/omme/",
+    "proposals": "/2026-2029/omme/proposals/",
+    "proposal": "/2026-2029/omme/proposals/h-v-frp-krf-1/",
+    "sheets": "/2026-2029/omme/sheets/",
+    "sheet": "/2026-2029/omme/sheets/arbeiderpartiet/",
+    "adopted": "/2026-2029/omme/adopted/",
+    "recommendation": "/2026-2029/omme/recommendation/",
+    "not-published": "/2026-2029/uol/recommendation/",
+    "meetings": "/2026-2029/meetings/",
+    "versions": "/2026-2029/versions/",
+    "open-data": "/open-data/",
+    "not-found": "/2026-2029/nobody/proposals/",
+    "login": "/office/login/",
+}
+BUDGET_OFFICE = {
+    "office-desk": "/office/",
+    "office-people": "/office/people/",
+    "office-composition": "/office/bodies/uol/composition/",
+    "office-cycle": "/office/2026-2029/",
+}
+SECRETARY = {
+    "office-body": "/office/2026-2029/uol/",
+    "office-upload-new": "/office/2026-2029/uol/sheets/new/",
+    "office-meeting-new": "/office/2026-2029/uol/meetings/new/",
+}
+
+
+def main() -> int:
+    """Take all pictures; 1 where there is no browser."""
+    path = chromium()
+    if path is None:
+        print("no Chromium was found", file=sys.stderr)
+        return 1
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        make_demo(Path(folder))
+        with sync_playwright() as playwright:
+            browser = launch(playwright, path)
+            for width, height in (WIDE, NARROW):
+                context = browser.new_context(
+                    viewport={"width": width, "height": height}, locale="nb-NO"
+                )
+                with served(Path(folder) / "site", Path(folder) / str(width)) as site:
+                    _take_all(context, site, width)
+                context.close()
+            browser.close()
+    return 0
+
+
+def _take_all(context: BrowserContext, site: Site, width: int) -> None:
+    """Take every page at one width."""
+    page = context.new_page()
+    for name, path in PUBLIC.items():
+        _go(page, site, path)
+        _take(page, name, width)
+    for username, pages in (("budsjett", BUDGET_OFFICE), ("sekretaer", SECRETARY)):
+        context.clear_cookies()
+        log_in(page, site, username)
+        for name, path in pages.items():
+            _go(page, site, path)
+            _take(page, name, width)
+    _walk(page, site, width)
+
+
+def _walk(page: Page, site: Site, width: int) -> None:
+    """Take the pages that lie on the way from a sheet to a recommendation."""
+    _go(page, site, "/office/2026-2029/uol/")
+    page.locator('main a[href*="/sheets/"]', has_text="sheets.txt").click()
+    _take(page, "office-preview", width)
+    open_the_vote(page, site)
+    _norwegian(page)
+    page.locator("form[action*='/printed/'] button").click()
+    row = page.locator("tr.ballot-row").first
+    row.locator("[data-cell]").first.locator("summary").click()
+    _take(page, "office-vote", width)
+    _go(page, site, "/office/2026-2029/uol/")
+    page.locator('main a[href*="/meetings/"]:not([href$="/new/"])').first.click()
+    _take(page, "office-meeting", width)
+    page.locator('main a[href$="/presence/"]').click()
+    _take(page, "office-presence", width)
+    page.go_back()
+    page.locator('main a[href*="/votes/"]').first.click()
+    page.locator("#ballot-aside a, #ballot-aside button").last.click()
+    _take(page, "office-close", width)
+    page.go_back()
+    page.goto(page.url.replace("/office/", "/en/office/"))
+    close_the_vote(page)
+    _norwegian(page)
+    _take(page, "office-closed", width)
+    page.locator('main a[href$="/correct/"]').first.click()
+    _take(page, "office-correct", width)
+    _go(page, site, "/office/2026-2029/uol/recommendation/")
+    _take(page, "office-recommendation", width)
+    publish_the_recommendation(page, site)
+    _go(page, site, "/2026-2029/versions/")
+    page.locator('main a[href*="/versions/"]').last.click()
+    _take(page, "version", width)
+    _go(page, site, "/2026-2029/meetings/")
+    page.locator('main a[href*="/meetings/"]').last.click()
+    _take(page, "meeting", width)
+
+
+def _go(page: Page, site: Site, path: str) -> None:
+    """Open an address."""
+    page.goto(f"{site.address}{path}")
+
+
+def _norwegian(page: Page) -> None:
+    """Open the same page in Norwegian."""
+    page.goto(page.url.replace("/en/office/", "/office/"))
+
+
+def _take(page: Page, name: str, width: int) -> None:
+    """Take a picture of the page, down to where it repeats itself."""
+    height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=FOLDER / f"{name}-{width}.jpg", type="jpeg", quality=QUALITY)
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+if __name__ == "__main__":
+    sys.exit(main())
