@@ -91,7 +91,7 @@ def _walk(page: Page, site: Site, width: int) -> None:
     _norwegian(page)
     page.locator("form[action*='/printed/'] button").click()
     row = page.locator("tr.ballot-row").first
-    row.locator("[data-cell]").first.locator("summary").click()
+    row.locator("td.ballot-cell").first.locator("summary").click()
     _take(page, "office-vote", width)
     _go(page, site, "/office/2026-2029/uol/")
     page.locator('main a[href*="/meetings/"]:not([href$="/new/"])').first.click()

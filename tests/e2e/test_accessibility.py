@@ -117,7 +117,7 @@ def test_the_pages_of_a_meeting(seen: Page, site: Site) -> None:
     found += faults(seen)
     go_to_the_meeting(seen, site)
     open_the_vote(seen, site)
-    cells = seen.locator("tr.ballot-row").first.locator("[data-cell]")
+    cells = seen.locator("tr.ballot-row").first.locator("td.ballot-cell")
     cells.nth(0).locator(".choice-for").click()
     cells.nth(1).locator(".choice-against").click()
     cells.nth(2).locator("details.split summary").click()

@@ -13,7 +13,7 @@ def first_cell(page: Page, site: Site) -> Locator:
     """Return the first cell of an open vote."""
     log_in(page, site, "sekretaer")
     open_the_vote(page, site)
-    return page.locator("tr.ballot-row [data-cell]").first
+    return page.locator("tr.ballot-row td.ballot-cell").first
 
 
 def test_a_lost_connection(page: Page, context: BrowserContext, site: Site) -> None:

@@ -10,7 +10,7 @@ def test_from_the_upload_to_the_public_recommendation(page: Page, site: Site) ->
     log_in(page, site, "sekretaer")
     open_the_vote(page, site)
     first = page.locator("tr.ballot-row").first
-    cells = first.locator("[data-cell]")
+    cells = first.locator("td.ballot-cell")
     for number in range(cells.count()):
         cells.nth(number).locator(".choice-for").click()
         expect(cells.nth(number).locator(".choice-for")).to_have_attribute("aria-pressed", "true")
@@ -45,7 +45,9 @@ def test_from_the_upload_to_the_public_recommendation(page: Page, site: Site) ->
 def test_the_vote_by_keyboard_alone(page: Page, site: Site) -> None:
     log_in(page, site, "sekretaer")
     open_the_vote(page, site)
-    page.locator("tr.ballot-row").first.locator("[data-cell]").first.locator(".choice-for").focus()
+    page.locator("tr.ballot-row").first.locator("td.ballot-cell").first.locator(
+        ".choice-for"
+    ).focus()
     keys = page.keyboard
     for letter in "FFAFA":
         keys.press(letter)
@@ -55,12 +57,13 @@ def test_the_vote_by_keyboard_alone(page: Page, site: Site) -> None:
     expect(first.locator(".choice-against[aria-pressed='true']")).to_have_count(2)
     keys.press("Home")
     keys.press("ArrowDown")
+    keys.press("ArrowRight")
     keys.press("D")
     keys.type("3")
     keys.press("Tab")
     keys.type("1")
     keys.press("Enter")
     second = page.locator("tr.ballot-row").nth(1)
-    expect(second.locator("[data-cell]").first).to_contain_text("3–1")
+    expect(second.locator("td.ballot-cell").first).to_contain_text("3–1")
     keys.press("Delete")
-    expect(second.locator("[data-cell]").first).not_to_contain_text("3–1")
+    expect(second.locator("td.ballot-cell").first).not_to_contain_text("3–1")

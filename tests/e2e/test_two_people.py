@@ -17,7 +17,7 @@ def test_both_are_told(browser: Browser, page: Page, site: Site) -> None:
     other.goto(page.url)
 
     def cell(of: Page) -> str:
-        return str(of.locator("tr.ballot-row [data-cell]").first.get_attribute("id"))
+        return str(of.locator("tr.ballot-row td.ballot-cell").first.get_attribute("id"))
 
     mine, theirs = page.locator(f"#{cell(page)}"), other.locator(f"#{cell(other)}")
     # The other's page does not ask for news while it is hidden from the network.

@@ -23,14 +23,14 @@ def test_the_main_job(plain: Page, site: Site) -> None:
     log_in(plain, site, "sekretaer")
     open_the_vote(plain, site)
     first = plain.locator("tr.ballot-row").first
-    first.locator("[data-cell]").first.locator(".choice-for").click()
+    first.locator("td.ballot-cell").first.locator(".choice-for").click()
     expect(
-        plain.locator("tr.ballot-row").first.locator("[data-cell]").first.locator(".choice-for")
+        plain.locator("tr.ballot-row").first.locator("td.ballot-cell").first.locator(".choice-for")
     ).to_have_attribute("aria-pressed", "true")
     plain.get_by_role("button", name="Enter the votes that the sheets print").click()
     first = plain.locator("tr.ballot-row").first
-    for number in range(1, first.locator("[data-cell]").count()):
-        cell = plain.locator("tr.ballot-row").first.locator("[data-cell]").nth(number)
+    for number in range(1, first.locator("td.ballot-cell").count()):
+        cell = plain.locator("tr.ballot-row").first.locator("td.ballot-cell").nth(number)
         cell.locator(".choice-against").click()
     close_the_vote(plain)
     publish_the_recommendation(plain, site)

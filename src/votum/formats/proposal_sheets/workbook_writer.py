@@ -137,7 +137,15 @@ class _SheetWriter:
         totals = [self._section(section, spare) for section in sheet.sections]
         self._total(
             self.words.columns["grand_total"],
-            [section.total.amounts if section.total else None for section in sheet.sections],
+            [
+                amounts
+                for section in sheet.sections
+                for amounts in (
+                    [section.total.amounts]
+                    if section.total
+                    else [row.amounts for row in section.rows]
+                )
+            ],
             lambda column: "=" + ("+".join(cell_name(row, column) for row in totals) or "0"),
         )
         self._set_page()

@@ -38,6 +38,20 @@ def _yes_or_no(text: str) -> bool:
     return text == "yes"
 
 
+def _some_text(text: str) -> str:
+    """Return the text; ValueError for none."""
+    if not text.strip():
+        raise ValueError("it is empty")
+    return text
+
+
+def _database(text: str) -> str:
+    """Return the address of a database; ValueError for a kind that Votum is not tested on."""
+    if not text.startswith(("sqlite:///", "postgresql://")):
+        raise ValueError("begin with sqlite:/// or postgresql://")
+    return text
+
+
 def _names(text: str) -> list[str]:
     """Return names set off by commas."""
     return [name for each in text.split(",") if (name := each.strip())]
@@ -45,13 +59,13 @@ def _names(text: str) -> list[str]:
 
 SECRET_KEY = Setting(
     "VOTUM_SECRET_KEY",
-    str,
+    _some_text,
     None,
     "at least 50 random characters that sign sessions; keep it secret and keep it the same",
 )
 DATABASE = Setting(
     "VOTUM_DATABASE",
-    str,
+    _database,
     "sqlite:///votum.sqlite3",
     "sqlite:///path/to/file or postgresql://user:password@host:port/name",
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import parse_etags
 
 from votum.web.eventlog.domain.chain import head_of
 from votum.web.eventlog.models import Chain
@@ -112,7 +113,8 @@ def _page(response: HttpResponse, head: str) -> Page:
 
 def _answer(request: HttpRequest, page: Page) -> HttpResponse:
     """Return a page in the form the visitor's browser takes, or the news that it has it."""
-    if request.headers.get("If-None-Match") == page.etag:
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    if page.etag in known or "*" in known:
         answer: HttpResponse = HttpResponseNotModified()
     elif page.compressed and "gzip" in request.headers.get("Accept-Encoding", ""):
         answer = HttpResponse(page.compressed)

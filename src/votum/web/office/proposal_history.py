@@ -1,8 +1,10 @@
 """What the office's page of a proposal shows: what it says now, and what it said before and why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from votum.engine.amounts import Amounts
 from votum.web.budgets.bridge import period_of, unit_of
@@ -20,9 +22,7 @@ class ShownRevision:
     row: ProposalRevision
     made_by: str
     amounts: Amounts
-    text_changed: bool
-    proposers_changed: bool
-    amounts_changed: bool
+    changed: str
 
 
 def proposal_page(proposal: Proposal) -> dict[str, object]:
@@ -67,10 +67,17 @@ def _revisions(proposal: Proposal) -> list[ShownRevision]:
             row,
             names.get(row.made_by, ""),
             amounts_of(row),
-            before is not None and before.text != row.text,
-            before is not None and before.proposers != row.proposers,
-            before is not None
-            and (before.operating, before.capital) != (row.operating, row.capital),
+            ", ".join(_changes(before, row)) if before else "",
         )
         for before, row in zip(befores, rows, strict=False)
     ]
+
+
+def _changes(before: ProposalRevision, row: ProposalRevision) -> Iterator[str]:
+    """Yield what of a wording differs from the one before."""
+    if before.text != row.text:
+        yield gettext("text")
+    if before.proposers != row.proposers:
+        yield gettext("proposers")
+    if (before.operating, before.capital) != (row.operating, row.capital):
+        yield gettext("amounts")

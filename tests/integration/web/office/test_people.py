@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.support.office import as_a, links, logged_in, main_of, shown
 from tests.support.site import TAKES_OFFICE, a_committee, a_user, found
@@ -189,3 +191,16 @@ def test_people_are_the_budget_offices_matter(body: Body, role: RoleKind) -> Non
 def test_nobody_gets_the_login(body: Body) -> None:  # noqa: ARG001 - the municipality is needed
     assert "/login/" in Client().get(PEOPLE)["Location"]
     assert logged_in(a_user("kari")).get(PEOPLE).status_code == 403
+
+
+def test_many_people_take_no_more_questions_than_few(office: Client, body: Body) -> None:
+    for number in range(3):
+        a_user(f"kari-{number}", RoleKind.MEMBER, body=body)
+    with CaptureQueriesContext(connection) as few:
+        office.get(PEOPLE)
+    for number in range(30):
+        a_user(f"ola-{number}", RoleKind.MEMBER, body=body)
+        a_committee(f"body-{number}")
+    with CaptureQueriesContext(connection) as many:
+        office.get(PEOPLE)
+    assert len(many) == len(few)

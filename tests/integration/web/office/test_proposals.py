@@ -76,6 +76,7 @@ def test_a_proposal_is_corrected_and_keeps_its_history(
     assert "Ny tekst" in text
     assert before in text, "what it said before stays readable"
     assert "Why: Skrivefeil" in text
+    assert "Changed: text, amounts" in text
     latest = reloaded(proposal).latest
     assert latest.number == 2
     assert latest.operating == [-123_450_000_000, *[150_000_000] * 3]
@@ -110,7 +111,10 @@ def test_what_cannot_be_is_explained_at_its_field_and_kept(
 
 
 def test_nothing_changed_is_told(secretary: Client, proposal: Proposal) -> None:
-    same = {f"operating_{year}": amount for year, amount in zip(YEARS, ("2,2", "2,20", "0", "0"), strict=True)}
+    same = {
+        f"operating_{year}": amount
+        for year, amount in zip(YEARS, ("2,2", "2,20", "0", "0"), strict=True)
+    }
     response = secretary.post(page_of(proposal, "correct/"), typed(proposal, **same))
     assert response.status_code == 422
     assert "Nothing is changed" in shown(response)

@@ -28,6 +28,8 @@ CELL = {
     "state": "split",
     "version": 3,
     "conflict": "",
+    "open": False,
+    "fields": {"in_favour": 4, "against": 2, "absent": 0},
 }
 ROW = {
     "id": 7,
@@ -114,11 +116,9 @@ def test_a_ballot_works_without_a_script() -> None:
     row = rendered("ballot_row", row=ROW)
 
     assert '<form method="post" action="/vote/7"' in row
-    assert 'name="group" value="H"' in row
-    for choice in ("for", "against", "split", "clear"):
-        assert f'name="choice" value="{choice}"' in row or re.search(
-            rf'name="choice"[^>]*value="{choice}"', row
-        )
+    assert 'name="version-H" value="3"' in row
+    for choice in ("for", "against", "split", "absent", "clear"):
+        assert re.search(rf'name="choice-H"[^>]*value="{choice}"', row)
     assert "<strong>4–2</strong>" in row
 
 

@@ -26,7 +26,7 @@ from votum.web.office.trails import body_trail, crumb, meeting_trail
 def meeting_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Call a body to a meeting."""
     treatment = the_treatment(cycle, body)
-    form = MeetingForm(treatment.body, request.POST or None)
+    form = MeetingForm(treatment.body, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with explaining(form):
             made = call_meeting(actor_of(request), treatment, form.notice)
@@ -71,7 +71,9 @@ def meeting(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> HttpR
 def meeting_change(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> HttpResponse:
     """Change what is said of a meeting."""
     held = the_meeting(cycle, body, meeting)
-    form = MeetingForm(held.treatment.body, request.POST or None, held)
+    form = MeetingForm(
+        held.treatment.body, request.POST if request.method == "POST" else None, held
+    )
     if request.method == "POST" and form.is_valid():
         with explaining(form):
             change_meeting(actor_of(request), held, form.notice)
@@ -95,7 +97,7 @@ def presence(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> Http
     """Register how many of each group are present."""
     held = the_meeting(cycle, body, meeting)
     attendance = attendance_of(held)
-    form = PresenceForm(attendance.groups, request.POST or None)
+    form = PresenceForm(attendance.groups, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with explaining(form):
             register_presence(actor_of(request), held, form.present)

@@ -157,7 +157,7 @@ def _not_stored(
     split = "split" in request.POST.values()
     attempt = Attempt(
         row,
-        groups_of(request.POST),
+        tuple(code for code in groups_of(request.POST) if code in grid.body.seats),
         said(error.message),
         conflict,
         choices,
@@ -218,7 +218,7 @@ def take_in(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpResp
 def vote_close(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpResponse:
     """Show what would be closed, and close it."""
     held = the_vote(cycle, body, vote)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with explaining(form):
             close_vote(actor_of(request), held, leave_out=form.cleaned_data["leave_out"])
@@ -258,7 +258,7 @@ def vote_correct(
         return redirect("office:vote", cycle, body, vote)
     grid = grid_of(held)
     row = _row_with(grid, item)
-    form = CorrectionForm(row, grid.groups, request.POST or None)
+    form = CorrectionForm(row, grid.groups, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         shown = get_object_or_404(held.items, pk=item)
         with explaining(form):

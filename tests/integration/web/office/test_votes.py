@@ -1,0 +1,584 @@
+"""The vote grid over HTTP: entries, refusals, two people at once, closing, correcting."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.support.office import PLACE, as_a, logged_in, main_of
+from tests.support.site import (
+    a_user,
+    an_actor,
+    carry,
+    example_site,
+    seats_of,
+)
+from votum.web.eventlog.models import Chain, Event
+from votum.web.meetings.domain.ballots import open_vote
+from votum.web.meetings.domain.calling import register_presence
+from votum.web.meetings.models import Ballot, Vote, VoteItem
+from votum.web.people.models import RoleKind
+from votum.web.proposals.domain.changes import (
+    Wording,
+    correct_proposal,
+    replace_proposal,
+    withdraw_proposal,
+)
+from votum.web.proposals.models import Proposal, ProposalState
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = {"HX-Request": "true"}
+ADOPTED = {"choice-H": "for", "choice-V": "for", "choice-Frp": "for"} | {
+    "choice-Ap": "against",
+    "choice-R": "against",
+}
+
+
+@dataclass
+class Room:
+    """An open vote with nothing entered, its secretary and its chair, each at a browser."""
+
+    vote: Vote
+    kari: Client
+    ola: Client
+
+    @property
+    def url(self) -> str:
+        """The address of the vote."""
+        return f"{PLACE}votes/{self.vote.pk}/"
+
+    @property
+    def items(self) -> list[VoteItem]:
+        """The proposals in their order."""
+        return list(self.vote.items.select_related("proposal__current"))
+
+    def enter(
+        self, who: Client, fields: Mapping[str, object], row: int = 0, *, script: bool = True
+    ) -> HttpResponse:
+        """Send entries on a proposal."""
+        address = f"{self.url}items/{self.items[row].pk}/"
+        response: HttpResponse = who.post(address, fields, headers=SCRIPT if script else None)
+        return response
+
+    def counts(self, row: int = 0) -> dict[str, tuple[int, int, int]]:
+        """Return what is stored on a proposal."""
+        ballots = Ballot.objects.filter(item=self.items[row])
+        return {b.group_id: (b.in_favour, b.against, b.absent) for b in ballots}
+
+    def stamp(self, group: str, row: int = 0) -> int:
+        """Return the stamp of a group's entry."""
+        return Ballot.objects.get(item=self.items[row], group=group).stamp
+
+
+@pytest.fixture
+def room() -> Room:
+    site = example_site("confirmed")
+    register_presence(an_actor(), site.meeting, seats_of(site.body))
+    vote = open_vote(an_actor(), site.meeting)
+    kari = a_user("kari", RoleKind.SECRETARY, body=site.body)
+    ola = a_user("ola", RoleKind.CHAIR, body=site.body)
+    return Room(vote, logged_in(kari), logged_in(ola))
+
+
+def text_of(response: HttpResponse) -> str:
+    text = re.sub(r"<[^>]+>", " ", response.content.decode())
+    return " ".join(text.split())
+
+
+# --- entering ------------------------------------------------------------------------------------
+
+
+def test_one_press_enters_a_whole_group(room: Room) -> None:
+    response = room.enter(room.kari, {"choice-H": "for", "version-H": "0"})
+
+    assert response.status_code == 200
+    assert room.counts() == {"H": (6, 0, 0)}
+    assert f'hx-target="#ballot-{room.items[0].pk}"' in response.content.decode()
+    assert "Missing: V, Frp, Ap, R" in text_of(response)
+    assert "<html" not in response.content.decode()
+
+
+def test_all_groups_at_once_give_the_outcome_and_what_is_adopted_so_far(room: Room) -> None:
+    response = room.enter(room.kari, ADOPTED)
+
+    answer = text_of(response)
+    assert "10–3" in answer
+    assert "Adopted" in answer
+    assert "1 of 44 proposals entered" in answer
+    assert "4,40 million kroner lacks funding" in answer
+    assert "§ 14-4" in answer
+    assert "43 proposals have no votes yet." in answer
+
+
+def test_a_group_divides_and_somebody_is_absent(room: Room) -> None:
+    fields = {"choice-H": "split", "in_favour-H": "3", "against-H": "2", "absent-H": "1"}
+
+    assert room.enter(room.kari, fields).status_code == 200
+    assert room.counts() == {"H": (3, 2, 1)}
+
+
+def test_a_group_is_absent_and_an_entry_is_cleared(room: Room) -> None:
+    room.enter(room.kari, {"choice-R": "absent"})
+    assert room.counts() == {"R": (0, 0, 1)}
+
+    room.enter(room.kari, {"choice-R": "clear", "version-R": room.stamp("R")})
+    assert room.counts() == {}
+
+
+@pytest.mark.parametrize("word", ["for", "against"])
+def test_a_whole_row_is_entered_with_one_press(room: Room, word: str) -> None:
+    room.enter(room.kari, {"choice": word})
+
+    expected = {"H": 6, "V": 2, "Frp": 2, "Ap": 2, "R": 1}
+    side = 0 if word == "for" else 1
+    assert {code: counts[side] for code, counts in room.counts().items()} == expected
+
+
+def test_a_row_is_entered_as_the_one_above(room: Room) -> None:
+    room.enter(room.kari, ADOPTED)
+    room.enter(room.kari, {"choice": "above"}, row=1)
+
+    assert room.counts(1) == room.counts(0)
+    first = room.enter(room.kari, {"choice": "above"}, row=0)
+    assert first.status_code == 422
+    assert "Nothing is entered on the proposal above." in text_of(first)
+
+
+def test_without_a_script_one_comes_back_to_the_row(room: Room) -> None:
+    response = room.enter(room.kari, {"choice-H": "for"}, script=False)
+
+    assert response.status_code == 302
+    assert response["Location"] == f"{room.url}#ballot-{room.items[0].pk}"
+    assert "Missing: V, Frp, Ap, R" in text_of(room.kari.get(room.url))
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"choice-H": "split", "in_favour-H": "7"}, "H: 7 entered, but 6 are present"),
+        ({"choice-H": "split", "in_favour-H": "5"}, "H: 5 entered, but 6 are present"),
+        ({"choice-MDG": "for"}, "MDG has no seat here."),
+        (
+            {"choice-H": "split", "in_favour-H": "-1", "against-H": "7"},
+            "H: a count cannot be negative.",
+        ),
+        ({"choice-H": "split", "in_favour-H": "six"}, "H: “six” is not a whole number."),
+        ({"choice-H": "split", "in_favour-H": "9" * 5000}, "is not a whole number."),
+        ({"choice-H": "perhaps"}, "Nothing was chosen."),
+        ({"choice": "perhaps"}, "Nothing was chosen."),
+        ({}, "Nothing was chosen."),
+        ({"choice-H": "for", "version-H": "x"}, "H: “x” is not a whole number."),
+    ],
+)
+@pytest.mark.parametrize("script", [True, False])
+def test_what_cannot_be_is_refused_at_once(
+    room: Room, fields: dict[str, str], sentence: str, *, script: bool
+) -> None:
+    response = room.enter(room.kari, fields, script=script)
+
+    assert response.status_code == 422
+    assert sentence in text_of(response)
+    assert Ballot.objects.count() == 0
+
+
+def test_what_was_typed_stays_in_its_fields(room: Room) -> None:
+    fields = {"choice-H": "split", "in_favour-H": "9", "against-H": "8", "absent-H": ""}
+    page = room.enter(room.kari, fields).content.decode()
+
+    assert re.search(r'name="in_favour-H"[^>]*value="9"', page)
+    assert re.search(r'name="against-H"[^>]*value="8"', page)
+    assert re.search(r'<details class="split"[^>]* open>', page)
+
+
+def test_all_groups_or_none(room: Room) -> None:
+    response = room.enter(room.kari, {"choice-V": "for", "choice-H": "split", "in_favour-H": "1"})
+
+    assert response.status_code == 422
+    assert room.counts() == {}
+
+
+def test_a_group_with_nobody_present_has_no_vote(room: Room) -> None:
+    register_presence(an_actor(), room.vote.meeting, {"H": 6, "V": 2, "Frp": 2, "Ap": 2, "R": 0})
+
+    assert room.enter(room.kari, {"choice-R": "for"}).status_code == 422
+    assert room.enter(room.kari, {"choice": "for"}).status_code == 200
+    assert "R" not in room.counts()
+    assert "Nobody present" in text_of(room.kari.get(room.url))
+
+
+def test_an_entry_that_no_longer_fits_who_is_present_is_marked(room: Room) -> None:
+    room.enter(room.kari, {"choice": "for"})
+    register_presence(an_actor(), room.vote.meeting, {"H": 5, "V": 2, "Frp": 2, "Ap": 2, "R": 1})
+
+    page = text_of(room.kari.get(room.url))
+    assert "6 entered, 5 present: enter it again." in page
+    assert "1 proposal must be put right first." in page
+
+
+# --- two at one grid -----------------------------------------------------------------------------
+
+
+def test_who_comes_second_is_told_what_the_first_entered(room: Room) -> None:
+    room.enter(room.kari, {"choice-H": "for", "version-H": "0"})
+    response = room.enter(
+        room.ola,
+        {"choice-H": "split", "in_favour-H": "2", "against-H": "4", "version-H": "0"},
+    )
+
+    assert response.status_code == 409
+    answer = text_of(response)
+    assert "Kari has entered 6 for and 0 against for H meanwhile" in answer
+    assert "Yours: 2 for, 4 against." in answer
+    assert room.counts() == {"H": (6, 0, 0)}
+
+
+def test_having_seen_it_the_second_may_change_it(room: Room) -> None:
+    room.enter(room.kari, {"choice-H": "for"})
+    response = room.enter(room.ola, {"choice-H": "against", "version-H": room.stamp("H")})
+
+    assert response.status_code == 200
+    assert room.counts() == {"H": (0, 6, 0)}
+    again = room.enter(room.kari, {"choice-H": "for", "version-H": "1"})
+    assert again.status_code == 409
+    assert "Ola has entered 0 for and 6 against for H meanwhile" in text_of(again)
+
+
+def test_without_a_script_a_conflict_is_a_page_that_says_so(room: Room) -> None:
+    room.enter(room.kari, {"choice-H": "for"})
+    response = room.enter(room.ola, {"choice-H": "against"}, script=False)
+
+    assert response.status_code == 409
+    assert "It was not stored" in main_of(response)
+    assert "Kari has entered 6 for" in main_of(response)
+
+
+def test_the_first_is_told_what_the_second_changes(room: Room) -> None:
+    room.enter(room.kari, {"choice-H": "for"})
+    room.enter(room.ola, {"choice-Ap": "against", "choice-V": "for"})
+    room.enter(room.ola, {"choice-Ap": "clear", "version-Ap": room.stamp("Ap")})
+
+    address = f"{room.url}changes/"
+    told = text_of(room.kari.get(address, {"since": 1}, headers=SCRIPT))
+    label = f"{room.items[0].proposal.sheet} {room.items[0].proposal.number}"
+    assert f"Ola changed {label}: Ap cleared; V 2 for." in told
+    assert "Kari changed" not in told
+    assert "since=3" in room.kari.get(address, {"since": 1}).content.decode()
+
+
+def test_nothing_new_is_no_answer(room: Room) -> None:
+    room.enter(room.ola, {"choice-H": "for"})
+
+    response = room.kari.get(f"{room.url}changes/", {"since": 1}, headers=SCRIPT)
+    assert response.status_code == 204
+    assert response["X-Form-Token"]
+
+
+@pytest.mark.parametrize("since", ["", "x", "-4", "9" * 30])
+def test_an_odd_since_is_no_fault(room: Room, since: str) -> None:
+    room.enter(room.ola, {"choice-H": "for"})
+
+    response = room.kari.get(f"{room.url}changes/", {"since": since})
+    assert response.status_code in {200, 204}
+
+
+def test_own_entries_are_no_news(room: Room) -> None:
+    room.enter(room.kari, {"choice-H": "for"})
+
+    told = room.kari.get(f"{room.url}changes/", {"since": 0}, headers=SCRIPT).content.decode()
+    assert 'hx-target="#ballot-news"' not in told
+
+
+def test_a_vote_that_the_other_closed_says_so(room: Room) -> None:
+    room.enter(room.kari, ADOPTED)
+    room.ola.post(f"{room.url}close/", {"leave_out": "on"})
+
+    told = room.kari.get(f"{room.url}changes/", {"since": 1}, headers=SCRIPT).content.decode()
+    assert "Ola has closed the vote." in told
+    assert "hx-trigger" not in told
+
+
+def test_an_expired_session_answers_a_script_with_401(room: Room) -> None:
+    room.kari.logout()
+
+    assert room.enter(room.kari, {"choice-H": "for"}).status_code == 401
+    assert Ballot.objects.count() == 0
+
+
+# --- the chair, and what changes while it is voted -----------------------------------------------
+
+
+def tie(room: Room) -> dict[str, str]:
+    """Return entries that end in a tie with the chair's group divided."""
+    register_presence(an_actor(), room.vote.meeting, {"H": 6, "V": 2, "Frp": 2, "Ap": 2, "R": 0})
+    return {"choice-H": "split", "in_favour-H": "3", "against-H": "3"} | {
+        "choice-V": "for",
+        "choice-Frp": "against",
+        "choice-Ap": "split",
+        "in_favour-Ap": "1",
+        "against-Ap": "1",
+    }
+
+
+def test_in_a_tie_the_chair_decides(room: Room) -> None:
+    response = room.enter(room.kari, tie(room))
+    assert "Equal: the chair's vote decides." in text_of(response).replace("&#x27;", "'")
+
+    address = f"{room.url}items/{room.items[0].pk}/chair/"
+    answer = room.kari.post(address, {"chair": "for"}, headers=SCRIPT)
+    assert answer.status_code == 200
+    assert "1 of 44 proposals entered" in text_of(answer)
+    assert room.items[0].chair_in_favour is True
+    plain = room.kari.post(address, {"chair": "against"})
+    assert plain["Location"].endswith(f"#ballot-{room.items[0].pk}")
+    told = text_of(room.ola.get(f"{room.url}changes/", {"since": 1}, headers=SCRIPT))
+    assert "Kari: the chair voted against" in told
+
+
+def test_a_corrected_proposal_is_flagged_and_taken_in_anew(room: Room) -> None:
+    room.enter(room.kari, ADOPTED)
+    proposal = room.items[0].proposal
+    revision = proposal.latest
+    wording = Wording(
+        "Another wording",
+        tuple(revision.proposers),
+        tuple(revision.operating),
+        tuple(revision.capital),
+    )
+    correct_proposal(an_actor(), proposal, 1, wording, "A slip")
+
+    told = text_of(room.kari.get(f"{room.url}changes/", {"since": 1}, headers=SCRIPT))
+    assert "Corrected after it came up." in told
+    assert "1 proposal was corrected" in told
+    assert room.kari.post(f"{room.url}close/", {"leave_out": "on"}).status_code == 422
+
+    taken = room.kari.post(f"{room.url}take-in/", follow=True)
+    assert "The vote now holds the proposals as they read." in text_of(taken)
+    assert "Another wording" in text_of(taken)
+    assert room.counts() == {}
+
+
+def test_withdrawn_and_replaced_proposals_leave_the_vote(room: Room) -> None:
+    first, second = room.items[0], room.items[1]
+    withdraw_proposal(an_actor(), first.proposal, "Not needed")
+    revision = second.proposal.latest
+    wording = Wording("New", tuple(revision.proposers), (1, 0, 0, 0), (0, 0, 0, 0))
+    replace_proposal(an_actor(), second.proposal, "99", wording, "Better")
+
+    page = text_of(room.kari.get(room.url))
+    assert "Withdrawn after it came up." in page
+    assert "Replaced after it came up." in page
+    assert "1 new proposal waits to be voted on." in page
+    room.kari.post(f"{room.url}take-in/")
+    gone = room.kari.post(f"{room.url}items/{first.pk}/", {"choice-H": "for"}, headers=SCRIPT)
+    assert gone.status_code == 422
+    assert "The proposal is no longer in this vote." in text_of(gone)
+    plain = room.kari.post(f"{room.url}items/{first.pk}/", {"choice-H": "for"}, follow=True)
+    assert "The proposal is no longer in this vote." in text_of(plain)
+
+
+def test_printed_votes_are_entered_where_nothing_is(room: Room) -> None:
+    room.enter(room.kari, {"choice": "against"})
+    page = room.kari.post(f"{room.url}printed/", follow=True)
+
+    assert "The sheets' votes were entered on 43 proposals" in text_of(page).replace("&#x27;", "'")
+    assert room.counts(0)["H"] == (0, 6, 0)
+    assert room.counts(1)["H"] == (6, 0, 0)
+
+
+# --- closing and correcting ----------------------------------------------------------------------
+
+
+def test_the_page_of_closing_lists_what_is_missing(room: Room) -> None:
+    room.enter(room.kari, {"choice-H": "for"})
+    room.enter(room.kari, ADOPTED, row=1)
+
+    page = main_of(room.kari.get(f"{room.url}close/"))
+    assert "To be put right first" in page
+    assert "V, Frp, Ap, R is not entered." in page
+    assert "on the chair's behalf" in page
+    assert "You close it as chair" in main_of(room.ola.get(f"{room.url}close/"))
+
+
+def test_what_is_missing_is_left_out_only_when_said(room: Room) -> None:
+    room.enter(room.kari, ADOPTED)
+
+    refused = room.kari.post(f"{room.url}close/", {})
+    assert refused.status_code == 422
+    assert "43 proposals have no entries" in main_of(refused)
+    assert Vote.objects.get().closed_at is None
+
+    closed = room.kari.post(f"{room.url}close/", {"leave_out": "on"}, follow=True)
+    page = main_of(closed)
+    assert "by Kari on the chair's behalf" in page
+    assert "1 of 1 adopted" in page
+    assert 'name="choice-H"' not in closed.content.decode()
+    assert Proposal.objects.filter(state=ProposalState.DECIDED).count() == 1
+
+
+def test_the_chair_closes_in_their_own_name(room: Room) -> None:
+    room.enter(room.ola, ADOPTED)
+    page = room.ola.post(f"{room.url}close/", {"leave_out": "on"}, follow=True)
+
+    assert "by Ola." in main_of(page)
+    assert not Vote.objects.get().on_behalf_of_chair
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_closed_vote_takes_no_entries(room: Room, *, script: bool) -> None:
+    room.enter(room.kari, ADOPTED)
+    item = room.items[0]
+    room.ola.post(f"{room.url}close/", {"leave_out": "on"})
+
+    response = room.kari.post(
+        f"{room.url}items/{item.pk}/",
+        {"choice-H": "against", "version-H": "1"},
+        headers=SCRIPT if script else None,
+    )
+    assert response.status_code == 422
+    assert "The vote is closed" in text_of(response)
+    assert room.counts()["H"] == (6, 0, 0)
+    for act in ("printed", "take-in"):
+        page = room.kari.post(f"{room.url}{act}/", follow=True)
+        assert "The vote is closed; a mistake is put right" in text_of(page)
+    assert "Somebody has closed it." in main_of(room.kari.get(f"{room.url}close/"))
+
+
+def correction(**changed: object) -> dict[str, object]:
+    fields: dict[str, object] = {"reason": "Heard wrong", "chair": ""}
+    for code, (in_favour, against) in {
+        "H": (0, 6),
+        "V": (2, 0),
+        "Frp": (2, 0),
+        "Ap": (0, 2),
+        "R": (0, 1),
+    }.items():
+        fields |= {f"in_favour-{code}": in_favour, f"against-{code}": against, f"absent-{code}": 0}
+    return fields | changed
+
+
+def test_a_correction_stands_beside_the_old_entry(room: Room) -> None:
+    room.enter(room.kari, ADOPTED)
+    item = room.items[0]
+    room.ola.post(f"{room.url}close/", {"leave_out": "on"})
+    address = f"{room.url}items/{item.pk}/correct/"
+
+    assert "As it stands" in main_of(room.kari.get(address))
+    page = main_of(room.kari.post(address, correction(), follow=True))
+    assert "4–9" in page
+    assert "Heard wrong Before: 10 (6H, 2V, 2Frp) – 3 (2Ap, 1R)" in page
+    assert "Rejected" in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "sentence"),
+    [
+        ({"reason": ""}, 422, "This field is required."),
+        ({"against-H": 7}, 422, "less than or equal to 6"),
+        ({"against-H": 5}, 422, "H: 5 entered, but 6 are present"),
+        ({"in_favour-H": 6, "against-H": 0}, 422, "Nothing is changed."),
+        ({"in_favour-H": "x"}, 422, "whole number"),
+    ],
+)
+def test_a_correction_that_cannot_be_is_refused(
+    room: Room, changed: dict[str, object], status: int, sentence: str
+) -> None:
+    room.enter(room.kari, ADOPTED)
+    item = room.items[0]
+    room.ola.post(f"{room.url}close/", {"leave_out": "on"})
+
+    response = room.kari.post(f"{room.url}items/{item.pk}/correct/", correction(**changed))
+    assert response.status_code == status
+    assert sentence in main_of(response)
+
+
+def test_a_second_correction_of_the_same_entry_is_a_conflict(room: Room) -> None:
+    room.enter(room.kari, ADOPTED)
+    item = room.items[0]
+    room.ola.post(f"{room.url}close/", {"leave_out": "on"})
+    address = f"{room.url}items/{item.pk}/correct/"
+    room.kari.post(address, correction())
+
+    response = room.ola.post(address, correction(reason="Also"))
+    assert response.status_code == 409
+    assert "Somebody has corrected this vote since you opened it" in main_of(response)
+
+
+def test_an_open_vote_is_not_corrected_but_changed(room: Room) -> None:
+    page = room.kari.get(f"{room.url}items/{room.items[0].pk}/correct/", follow=True)
+
+    assert "The vote is still open; change the entry itself." in text_of(page)
+
+
+# --- rights, speed, the whole way ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", [RoleKind.MEMBER, RoleKind.BUDGET_OFFICE])
+def test_only_the_secretary_and_the_chair_are_let_in(room: Room, role: RoleKind) -> None:
+    body = None if role is RoleKind.BUDGET_OFFICE else room.vote.meeting.treatment.body
+    somebody = as_a(role, body)
+
+    assert somebody.get(room.url).status_code == 403
+    assert room.enter(somebody, {"choice-H": "for"}).status_code == 403
+    assert somebody.get(f"{room.url}changes/").status_code == 403
+    assert somebody.post(f"{room.url}close/").status_code == 403
+    assert Ballot.objects.count() == 0
+
+
+def test_an_unknown_vote_or_row_is_not_there(room: Room) -> None:
+    nowhere = "00000000-0000-0000-0000-000000000000"
+
+    assert room.kari.get(f"{PLACE}votes/{nowhere}/").status_code == 404
+    assert room.kari.get(f"{room.url}items/{nowhere}/correct/", follow=True).status_code == 200
+    assert room.kari.get(f"{room.url}items/{nowhere}/").status_code == 405
+
+
+def queries(room: Room) -> int:
+    room.kari.get(room.url)
+    with CaptureQueriesContext(connection) as captured:
+        assert room.kari.get(room.url).status_code == 200
+    return len(captured)
+
+
+def test_the_grid_takes_as_many_queries_for_3_as_for_44(room: Room) -> None:
+    for row in range(3):
+        room.enter(room.kari, ADOPTED, row=row)
+    many = queries(room)
+    keep = [each.pk for each in room.items[:3]]
+    room.vote.items.exclude(pk__in=keep).delete()
+
+    assert queries(room) == many
+    assert many < 30
+
+
+def test_the_whole_way_from_presence_to_the_public(room: Room) -> None:
+    carried = room.kari.post(f"{room.url}printed/", follow=True)
+    assert "44 of 44 proposals entered" in text_of(carried)
+    closed = room.kari.post(f"{room.url}close/", follow=True)
+    assert "What Hovedutvalg for omsorg og mestring voted" in main_of(closed)
+    published = room.kari.post(f"{PLACE}recommendation/", {}, follow=True)
+    assert "Version 1 is published." in main_of(published)
+    assert list(
+        Event.objects.filter(chain=Chain.PUBLIC, act__in=["close_vote", "publish_recommendation"])
+        .order_by("sequence")
+        .values_list("act", flat=True)
+    ) == ["close_vote", "publish_recommendation"]
+
+
+def test_a_vote_is_opened_from_the_meeting() -> None:
+    site = example_site("called")
+    kari = logged_in(a_user("kari", RoleKind.SECRETARY, body=site.body))
+    address = f"{PLACE}meetings/{site.meeting.pk}/open/"
+
+    early = kari.post(address, follow=True)
+    assert "Register who is present first" in text_of(early)
+    carry(site, ("uploaded", "confirmed"))
+    register_presence(an_actor(), site.meeting, seats_of(site.body))
+    opened = kari.post(address, follow=True)
+    assert "The vote is open." in text_of(opened)
+    assert opened.redirect_chain[-1][0].endswith(f"/votes/{Vote.objects.get().pk}/")
