@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -19,6 +20,20 @@ settings.load_profile("votum")
 def _no_kept_pages() -> None:
     """Forget the pages of the test before: another database may begin with the same log."""
     PAGES.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,  # noqa: ARG001 - comes first
+    django_db_modify_db_settings: None,  # noqa: ARG001 - a name of its own for each worker
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """Make the tests' database, also where all tests that are run have one of their own."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture

@@ -3,10 +3,14 @@
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from threading import Barrier, Thread
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 import psycopg
@@ -16,8 +20,12 @@ from psycopg import sql
 
 from tests.support.refusals import refusal
 from votum.engine.messages import VotumError
+from votum.web.budgets.domain.versions import version_breaks
 from votum.web.eventlog.domain.chain import BEGINNING, hash_of
+from votum.web.eventlog.domain.verification import chain_breaks, lost_breaks, recorded_digests
 from votum.web.eventlog.models import Chain, ChainHead, Event
+from votum.web.meetings.domain.closing import vote_breaks
+from votum.web.proposals.domain.changes import revision_breaks
 
 type Rows = list[tuple[object, ...]]
 
@@ -150,7 +158,7 @@ def _copy(folder: Path) -> tuple[str, str]:
                 sql.Identifier(name), sql.Identifier(source)
             )
         )
-    return name, _server().replace("/postgres?", f"/{name}?")
+    return name, urlsplit(_server())._replace(path=f"/{name}").geturl()
 
 
 def _remove(name: str, folder: Path) -> None:
@@ -165,3 +173,86 @@ def _remove(name: str, folder: Path) -> None:
 def _server() -> str:
     """Return the address of the server's own database."""
     return os.environ["VOTUM_TEST_POSTGRES"]
+
+
+def together(*calls: Callable[[], object]) -> list[object]:
+    """Do calls at the same time, each in a thread with a connection of its own.
+
+    Return what each returned, or the error it raised.
+    """
+    start = Barrier(len(calls))
+    results: list[object] = [None] * len(calls)
+
+    def run(position: int, call: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            results[position] = call()
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the test looks at it
+            results[position] = fault
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run, args=each) for each in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def all_breaks() -> list[tuple[str, str]]:
+    """Return everything that `votum verify` finds: where, and what."""
+    recorded = recorded_digests()
+    found = chain(
+        *(chain_breaks(each) for each in Chain),
+        revision_breaks(recorded),
+        vote_breaks(recorded),
+        version_breaks(recorded),
+        lost_breaks(recorded),
+    )
+    return sorted((each.where, str(each.message)) for each in found)
+
+
+# --- bad days --------------------------------------------------------------------------------
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Leave no room for another page (SQLite), or let the server say so (PostgreSQL)."""
+    with connection.cursor() as cursor:
+        if is_sqlite():
+            cursor.execute("PRAGMA page_count")
+            (pages,) = cursor.fetchone()
+            cursor.execute(f"PRAGMA max_page_count = {int(pages)}")
+        else:
+            cursor.execute(
+                "CREATE FUNCTION is_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                "RAISE EXCEPTION 'could not extend file: No space left on device' "
+                "USING ERRCODE = 'disk_full'; END $$"
+            )
+            cursor.execute(
+                "CREATE TRIGGER is_full BEFORE INSERT ON eventlog_event "
+                "FOR EACH ROW EXECUTE FUNCTION is_full()"
+            )
+        yield
+        if is_sqlite():
+            cursor.execute("PRAGMA max_page_count = 1073741823")
+        else:
+            cursor.execute("DROP TRIGGER is_full ON eventlog_event")
+
+
+@contextmanager
+def locked(url: str) -> Iterator[None]:
+    """Hold what every act waits for, in a connection of somebody else's; be quick to give up."""
+    patience = "PRAGMA busy_timeout = 100" if is_sqlite() else "SET lock_timeout = '100ms'"
+    with connection.cursor() as cursor:
+        cursor.execute(patience)
+    if is_sqlite():
+        other = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.close()
+        return
+    with psycopg.connect(url) as server:
+        server.execute("SELECT * FROM eventlog_chainhead FOR UPDATE")
+        yield

@@ -1,6 +1,7 @@
 """What stands around every page: whose site this is, where we are in the process, the menus."""
 
 from django.contrib.messages import get_messages
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.formats import date_format
@@ -19,10 +20,16 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
 
 
 def _frame(request: HttpRequest) -> dict[str, object]:
-    """Return the frame: every address in it leads to a page."""
-    municipality = Municipality.objects.first()
-    cycle = current_cycle() if municipality else None
-    office = "/office/" in request.path
+    """Return the frame: every address in it leads to a page.
+
+    Where the database cannot be read there still is a page that says so, in a bare frame.
+    """
+    try:
+        municipality = Municipality.objects.first()
+        cycle = current_cycle() if municipality else None
+        office = _office(request) if "/office/" in request.path else {}
+    except DatabaseError:
+        municipality, cycle, office = None, None, {}
     return {
         "municipality": municipality.name if municipality else "Votum",
         "home_url": reverse("public:front"),
@@ -31,7 +38,7 @@ def _frame(request: HttpRequest) -> dict[str, object]:
         "languages": _languages(request),
         "open_data_url": reverse("public:open-data"),
         "login_url": reverse("office:desk"),
-        **(_office(request) if office else {}),
+        **office,
     }
 
 
@@ -85,7 +92,7 @@ def _languages(request: HttpRequest) -> list[dict[str, object]]:
 
 def _office(request: HttpRequest) -> dict[str, object]:
     """Return what the staff's pages have besides: menu, name, the way out, what was done."""
-    user = request.user
+    user = getattr(request, "user", None)  # none where the request was stopped on its way in
     if not isinstance(user, User):
         return {}
     entries = [(gettext("My desk"), reverse("office:desk"))]

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from django.db import DatabaseError, OperationalError
+from django.db import DatabaseError, DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -37,7 +37,7 @@ class RefusalMiddleware:
             return refusal(request, 409, fault.message)
         if isinstance(fault, VotumError):
             return refusal(request, 422, fault.message)
-        if isinstance(fault, OperationalError | DatabaseError):
+        if isinstance(fault, DatabaseError):
             return _database_refusal(request, fault)
         return None
 
@@ -45,12 +45,20 @@ class RefusalMiddleware:
 def _database_refusal(request: HttpRequest, fault: DatabaseError) -> HttpResponse:
     """Return the answer where the database cannot store or be read."""
     LOG.error("database: %s", fault)
+    if isinstance(fault, IntegrityError):
+        return refusal(
+            request, 409, say("Somebody has stored something else meanwhile; look at it again.")
+        )
+    if isinstance(fault, DataError):
+        return refusal(
+            request, 422, say("Something you gave is longer or larger than can be kept.")
+        )
     text = str(fault)
     if "full" in text or "No space" in text:
         return refusal(
             request, 507, say("There is no room left to store anything. Tell those who run this.")
         )
-    if "locked" in text or "timeout" in text:
+    if any(word in text for word in ("locked", "lock timeout", "deadlock")):
         response = refusal(
             request, 503, say("Others are storing just now. Wait a moment and try again.")
         )

@@ -107,7 +107,7 @@ class GridPage:
             "locked": not self.open,
             "stale_text": _stale(row),
             "take_in_url": self.url("take-in"),
-            "fault": attempt.sentence if attempt and not attempt.groups else "",
+            "fault": _not_stored(attempt) if attempt else "",
             "correct_url": "" if self.open else self.url("vote-correct", item.id),
             "before": [self._before(old, new) for new, old in pairwise((row, *row.before))],
         }
@@ -147,9 +147,8 @@ class GridPage:
             "absent": entry.absent if entry else 0,
             "state": state_of(entry),
             "version": entry.stamp if entry else 0,
-            "conflict": _not_stored(attempt, group)
-            if attempt and mine
-            else self._misfit(entry, group),
+            "conflict": self._misfit(entry, group),
+            "refused": mine,
             "open": False,
             "fields": {side: getattr(entry, side) if entry else "" for side in _SIDES},
         }
@@ -330,10 +329,13 @@ def _stale(row: GridRow) -> str:
     )
 
 
-def _not_stored(attempt: Attempt, group: GridGroup) -> str:
-    """Return why an entry is not stored, with what it was."""
-    choice = attempt.choices.get(group.code)
-    if not attempt.conflict or choice is None:
+def _not_stored(attempt: Attempt) -> str:
+    """Return why an entry is not stored, and what it was where somebody else was first."""
+    tried = [
+        f"{code} {choice_words(choice.in_favour, choice.against, choice.absent)}"
+        for code, choice in attempt.choices.items()
+        if choice is not None
+    ]
+    if not attempt.conflict or not tried:
         return attempt.sentence
-    words = choice_words(choice.in_favour, choice.against, choice.absent)
-    return f"{attempt.sentence} " + gettext("Yours: %(words)s.") % {"words": words}
+    return f"{attempt.sentence} " + gettext("Yours: %(words)s.") % {"words": "; ".join(tried)}

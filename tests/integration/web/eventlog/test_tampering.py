@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain
 from uuid import UUID, uuid4
 
 import pytest
@@ -13,21 +12,16 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from tests.support.acts import DOINGS, IN_FAVOUR, item_of, small_site
-from tests.support.databases import without_triggers
+from tests.support.databases import all_breaks, without_triggers
 from tests.support.site import Site, an_actor
 from votum.engine.messages import say
-from votum.web.budgets.domain.versions import version_breaks
 from votum.web.eventlog.domain.verification import (
-    chain_breaks,
     lost_breaks,
-    recorded_digests,
     subject_breaks,
 )
-from votum.web.eventlog.models import Chain
-from votum.web.meetings.domain.closing import correct_vote, vote_breaks
+from votum.web.meetings.domain.closing import correct_vote
 from votum.web.meetings.models import VoteItem
 from votum.web.people.domain.permissions import Act
-from votum.web.proposals.domain.changes import revision_breaks
 
 pytestmark = pytest.mark.django_db
 
@@ -115,19 +109,6 @@ BOUND: dict[str, Bound] = {
         named_by="item_id",
     ),
 }
-
-
-def all_breaks() -> list[tuple[str, str]]:
-    """Return everything that `votum verify` finds."""
-    recorded = recorded_digests()
-    found = chain(
-        *(chain_breaks(each) for each in Chain),
-        revision_breaks(recorded),
-        vote_breaks(recorded),
-        version_breaks(recorded),
-        lost_breaks(recorded),
-    )
-    return sorted((each.where, str(each.message)) for each in found)
 
 
 @pytest.fixture

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.support.office import PLACE, as_a, logged_in, main_of
+from tests.support.office import PLACE, Page, as_a, logged_in, main_of
 from tests.support.site import (
     a_user,
     an_actor,
@@ -60,11 +60,10 @@ class Room:
 
     def enter(
         self, who: Client, fields: Mapping[str, object], row: int = 0, *, script: bool = True
-    ) -> HttpResponse:
+    ) -> Any:  # noqa: ANN401 - as Django has it
         """Send entries on a proposal."""
         address = f"{self.url}items/{self.items[row].pk}/"
-        response: HttpResponse = who.post(address, fields, headers=SCRIPT if script else None)
-        return response
+        return who.post(address, fields, headers=SCRIPT if script else None)
 
     def counts(self, row: int = 0) -> dict[str, tuple[int, int, int]]:
         """Return what is stored on a proposal."""
@@ -86,7 +85,7 @@ def room() -> Room:
     return Room(vote, logged_in(kari), logged_in(ola))
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: Page) -> str:
     text = re.sub(r"<[^>]+>", " ", response.content.decode())
     return " ".join(text.split())
 
@@ -234,7 +233,7 @@ def test_who_comes_second_is_told_what_the_first_entered(room: Room) -> None:
     assert response.status_code == 409
     answer = text_of(response)
     assert "Kari has entered 6 for and 0 against for H meanwhile" in answer
-    assert "Yours: 2 for, 4 against." in answer
+    assert "Yours: H 2 for, 4 against." in answer
     assert room.counts() == {"H": (6, 0, 0)}
 
 
@@ -400,7 +399,7 @@ def test_the_page_of_closing_lists_what_is_missing(room: Room) -> None:
 
     page = main_of(room.kari.get(f"{room.url}close/"))
     assert "To be put right first" in page
-    assert "V, Frp, Ap, R is not entered." in page
+    assert "Not entered: V, Frp, Ap, R." in page
     assert "on the chair's behalf" in page
     assert "You close it as chair" in main_of(room.ola.get(f"{room.url}close/"))
 

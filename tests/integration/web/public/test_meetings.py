@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from tests.support.pages import figures, opened
-from tests.support.site import example_site, found
+from tests.support.site import Stage, example_site, found
 
 pytestmark = pytest.mark.django_db
 CASE = "Budsjett 2026 og økonomiplan 2026–2029: partienes forslag"
@@ -18,9 +18,9 @@ def test_no_meetings_yet_is_said(client: Client) -> None:
     ("stage", "state"), [("called", "Called"), ("open", "Called"), ("closed", "Votes closed")]
 )
 def test_each_meeting_stands_with_its_case_and_state(
-    client: Client, stage: str, state: str
+    client: Client, stage: Stage, state: str
 ) -> None:
-    site = example_site(stage)  # type: ignore[arg-type] - one of the stages
+    site = example_site(stage)
 
     page = opened(client, "/2026-2029/meetings/")
 

@@ -1,5 +1,6 @@
 """A workbook of proposal sheets as it lies in the file: formulas, protection, layout."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -157,3 +158,20 @@ def test_writing_what_was_read_back_adds_no_more_spare_rows() -> None:
     once = workbook(read_example(COMMITTEE).sheets)
     twice = workbook(read_document(once, "sheets.xlsx", load_country("no")).sheets)
     assert twice == once
+
+
+def test_totals_that_a_sheet_does_not_print_are_added_up() -> None:
+    printed = read_example(COMMITTEE).sheets
+    bare = replace(
+        printed,
+        sheets=tuple(
+            replace(
+                sheet,
+                grand_total=None,
+                sections=tuple(replace(section, total=None) for section in sheet.sections),
+            )
+            for sheet in printed.sheets
+        ),
+    )
+
+    assert workbook(bare) == workbook(printed)

@@ -329,7 +329,7 @@ def _fault(
     if item.stale:
         return say("It was changed after it came up; take it in anew.")
     if missing:
-        return say("{party} is not entered.", party=", ".join(missing))
+        return say("Not entered: {parties}.", parties=", ".join(missing))
     for code, entry in entries.items():
         fault = entry_fault(code, entry.choice, presence)
         if fault is not None:

@@ -2,9 +2,9 @@
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
 from uuid import UUID
 
@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from votum.engine.bodies import Body
 from votum.engine.canonical import digest
-from votum.engine.overlap import overlaps
+from votum.engine.overlap import Overlap, overlaps
+from votum.engine.proposals import Proposal
 from votum.engine.recommendation import recommendation_version
 from votum.engine.voting import VotingProcedure
 from votum.web.budgets.models import Treatment
@@ -60,7 +61,8 @@ class StandingNow:
     def overlapping(self) -> Mapping[str, tuple[StandingProposal, ...]]:
         """What each proposal overlaps with, by identifier; nothing that is withdrawn."""
         others: dict[str, dict[str, StandingProposal]] = defaultdict(dict)
-        for group in overlaps(self.standing.values):
+        unvoted = tuple(replace(each, vote=None) for each in self.standing.values)
+        for group in _overlaps(unvoted):
             for one in group.proposals:
                 for other in group.proposals:
                     if one is not other:
@@ -86,6 +88,12 @@ class StandingNow:
     def digest(self) -> str:
         """The digest that the recommendation has, or would have if it were published now."""
         return digest(recommendation_version(self.standing.recommendation))
+
+
+@lru_cache(maxsize=MOST_TREATMENTS)
+def _overlaps(unvoted: tuple[Proposal, ...]) -> tuple[Overlap, ...]:
+    """Return which proposals overlap; votes change nothing in it, so it outlives most acts."""
+    return overlaps(unvoted)
 
 
 _known: OrderedDict[UUID, StandingNow] = OrderedDict()
