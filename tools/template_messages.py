@@ -16,7 +16,7 @@ def extract(
     file: BinaryIO,
     keywords: Mapping[str, Any],
     comment_tags: Collection[str],
-    options: Mapping[str, Any],
+    options: Any,  # noqa: ANN401 - Babel names its type in private
 ) -> Iterator[tuple[int, str, Any, list[str]]]:
     """Yield a template's sentences as Babel's own Python extractor does; Django rewrites it."""
     code = templatize(file.read().decode())

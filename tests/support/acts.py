@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
+from tests.support.databases import built_once
 from tests.support.readings import HEADER, ZEROS, totals
 from tests.support.site import (
     PASSWORD,
@@ -20,19 +21,19 @@ from tests.support.site import (
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
 from votum.web.budgets.domain import cycles
-from votum.web.budgets.models import DocumentKind
+from votum.web.budgets.models import DocumentKind, Treatment, Version
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.domain import ballots, calling, closing, publication
 from votum.web.meetings.domain.ballots import Choice
 from votum.web.meetings.domain.calling import MeetingNotice
-from votum.web.meetings.models import VoteItem
+from votum.web.meetings.models import Meeting, Vote, VoteItem
 from votum.web.people.domain import bodies, users
 from votum.web.people.domain.permissions import Act
 from votum.web.people.models import Body, BodyKind, Role, RoleKind, User
 from votum.web.proposals.domain import changes, uploads
 from votum.web.proposals.domain.changes import Wording
-from votum.web.proposals.models import Proposal
+from votum.web.proposals.models import Proposal, SheetUpload
 
 MILLION = Unit.MILLION_KRONER.value
 SEATS = {"H": 3, "V": 1, "Ap": 2, "R": 1}
@@ -80,7 +81,25 @@ AGAINST = {code: Choice(0, seats) for code, seats in SEATS.items()}
 
 
 def small_site(stage: Stage = "published") -> Site:
-    """Carry a committee of seven with three proposals to a stage of `example_site`."""
+    """Return a committee of seven with three proposals at a stage of `example_site`.
+
+    The database must be empty before.
+    """
+    built_once(stage, lambda: _carried_to(stage))
+    treatment = Treatment.objects.select_related("cycle", "body").get()
+    return Site(
+        treatment.body,
+        treatment.cycle,
+        treatment,
+        Meeting.objects.select_related("treatment__body", "treatment__cycle").first(),
+        SheetUpload.objects.select_related("treatment__body", "treatment__cycle").first(),
+        Vote.objects.select_related("meeting__treatment__body").first(),
+        Version.objects.first(),
+    )
+
+
+def _carried_to(stage: Stage) -> None:
+    """Carry the committee to a stage by the acts."""
     by = an_actor()
     cycle = found(by)
     body = a_committee("hu", SEATS, by)
@@ -95,7 +114,6 @@ def small_site(stage: Stage = "published") -> Site:
     }
     for each in STAGES[1 : STAGES.index(stage) + 1]:
         steps[each](by, site)
-    return site
 
 
 def _call(by: Actor, site: Site) -> None:

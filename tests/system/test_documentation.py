@@ -253,3 +253,8 @@ def test_no_file_names_a_package_host_or_a_place_on_a_machine() -> None:
         if named:
             found.append((str(path.relative_to(ROOT)), named))
     assert found == []
+
+
+def test_every_picture_of_a_page_is_shown_and_there() -> None:
+    shown = set(re.findall(r"\(pictures/pages/([\w-]+\.jpg)\)", text_of(DOCS / "pages.md")))
+    assert shown == {path.name for path in (DOCS / "pictures" / "pages").glob("*.jpg")}

@@ -172,7 +172,7 @@ class GridPage:
             "outcome": old.item.outcome,
             "reason": new.item.reason,
             "name": (self._names.get(by) if by else None) or gettext("An operator"),
-            "day": date_format(localtime(new.item.registered_at)),
+            "day": date_format(localtime(new.item.registered_at)) if new.item.registered_at else "",
         }
 
     def _misfit(self, entry: GridEntry | None, group: GridGroup) -> str:

@@ -148,10 +148,10 @@ def test_a_page_goes_out_compressed_to_those_who_take_it() -> None:
     client = Client()
     plain = client.get(PROPOSALS)
     packed = client.get(PROPOSALS, headers={"Accept-Encoding": "br, gzip"})
-    refused = client.get(PROPOSALS, headers={"Accept-Encoding": "gzip;q=0"})
+    other = client.get(PROPOSALS, headers={"Accept-Encoding": "br"})
     assert (plain.headers.get("Content-Encoding"), packed["Content-Encoding"]) == (None, "gzip")
     assert gzip.decompress(packed.content) == plain.content
-    assert (refused.headers.get("Content-Encoding"), refused.content) == (None, plain.content)
+    assert (other.headers.get("Content-Encoding"), other.content) == (None, plain.content)
     assert "Accept-Encoding" in plain["Vary"]
     assert plain["Vary"] == packed["Vary"]
     assert [int(each["Content-Length"]) for each in (plain, packed)] == [

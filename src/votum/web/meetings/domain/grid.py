@@ -5,7 +5,7 @@ It is made anew after every entry, and so read as plain values in few queries.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -44,6 +44,7 @@ class GridItem:
     """A proposal as it came up for the vote, and where both have come since.
 
     `current` is the revision that the proposal now has, `stamp` the count of the last change.
+    What stands after it is empty while the vote is open.
     """
 
     id: UUID
@@ -62,12 +63,12 @@ class GridItem:
     capital: tuple[int, ...]
     stamp: int
     chair_in_favour: bool | None
-    outcome: str
-    presence: PartyCounts
-    corrects: UUID | None
-    reason: str
-    registered_at: datetime
-    registered_by: UUID | None
+    outcome: str = ""
+    presence: PartyCounts = field(default_factory=dict)
+    corrects: UUID | None = None
+    reason: str = ""
+    registered_at: datetime | None = None
+    registered_by: UUID | None = None
 
     @property
     def label(self) -> str:
@@ -111,6 +112,9 @@ _ITEM = (
     "revision__capital",
     "stamp",
     "chair_in_favour",
+)
+_CLOSED_ITEM = (
+    *_ITEM,
     "outcome",
     "presence",
     "corrects",
@@ -233,7 +237,8 @@ def grid_of(vote: Vote) -> Grid:
     was corrected stands once, as it now counts, with what was there before.
     """
     frame = _frame(vote.pk, head_of(Chain.PUBLIC))
-    items = [_item(values) for values in vote.items.values_list(*_ITEM)]
+    columns = _CLOSED_ITEM if vote.closed_at else _ITEM
+    items = [_item(values) for values in vote.items.values_list(*columns)]
     presence = items[0].presence if vote.closed_at and items else frame.presence
     entries = _entries(vote)
     rows = {
@@ -360,4 +365,4 @@ def _adopted_earlier(vote: Vote) -> tuple[GridItem, ...]:
         corrected_by__isnull=True,
         outcome=Outcomes.ADOPTED,
     ).exclude(vote=vote)
-    return tuple(_item(values) for values in items.values_list(*_ITEM))
+    return tuple(_item(values) for values in items.values_list(*_CLOSED_ITEM))

@@ -1,7 +1,11 @@
 """How things stand: the votes on proposals, and the recommendation that follows from them."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from votum.engine.meetings import Meeting as EngineMeeting
 from votum.engine.proposals import Proposal as EngineProposal
@@ -16,12 +20,13 @@ from votum.web.meetings.bridge import (
     meeting_value,
     presence_of,
     procedure_of,
-    vote_value,
 )
-from votum.web.meetings.models import Meeting, VoteItem
+from votum.web.meetings.models import Ballot, Meeting, VoteItem
 from votum.web.people.bridge import body_value, the_country
 from votum.web.proposals.bridge import proposal_value
 from votum.web.proposals.models import Proposal, ProposalState
+
+NO_VOTE = Vote({}, {})  # everybody was absent from it
 
 
 @dataclass(frozen=True)
@@ -63,17 +68,27 @@ class Standing:
         return meeting_value(self.meeting) if self.meeting else EngineMeeting()
 
 
-def closed_items(treatment: Treatment) -> Iterable[VoteItem]:
+def closed_items(treatment: Treatment) -> QuerySet[VoteItem]:
     """Return the closed votes of a treatment as they count: corrected ones only as corrected."""
-    return (
-        VoteItem.objects.filter(
-            vote__meeting__treatment=treatment,
-            vote__closed_at__isnull=False,
-            corrected_by__isnull=True,
-        )
-        .select_related("vote")
-        .prefetch_related("ballots")
-    )
+    return VoteItem.objects.filter(
+        vote__meeting__treatment=treatment,
+        vote__closed_at__isnull=False,
+        corrected_by__isnull=True,
+    ).select_related("vote")
+
+
+def _votes(treatment: Treatment) -> Mapping[UUID, Vote]:
+    """Return the votes by item; as plain values, for there may be thousands of ballots."""
+    sides: dict[UUID, tuple[dict[str, int], dict[str, int]]] = defaultdict(lambda: ({}, {}))
+    ballots = Ballot.objects.filter(item__in=closed_items(treatment).values("pk"))
+    for item, group, in_favour, against in ballots.values_list(
+        "item_id", "group_id", "in_favour", "against"
+    ):
+        if in_favour:
+            sides[item][0][group] = in_favour
+        if against:
+            sides[item][1][group] = against
+    return {item: Vote(*both) for item, both in sides.items()}
 
 
 def standing_of(treatment: Treatment) -> Standing:
@@ -88,6 +103,7 @@ def standing_of(treatment: Treatment) -> Standing:
         pk: (meeting_body(meeting), procedure_of(meeting)) for pk, meeting in meetings.items()
     }
     items = {each.proposal_id: each for each in closed_items(treatment)}
+    votes = _votes(treatment)
     proposals = []
     for row in treatment.proposals.select_related("current"):
         item = items.get(row.pk)
@@ -95,7 +111,7 @@ def standing_of(treatment: Treatment) -> Standing:
             proposals.append(StandingProposal(row, proposal_value(row), None, None))
             continue
         body, procedure = frames[item.vote.meeting_id]
-        vote = in_order(vote_value(item.ballots.all()), body.seats)
+        vote = in_order(votes.get(item.pk, NO_VOTE), body.seats)
         decision = decision_of(item, vote, body, procedure)
         proposals.append(StandingProposal(row, proposal_value(row, vote), item, decision))
     last = max(meetings.values(), key=lambda each: each.date, default=None)
