@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import time
 from itertools import chain
 from pathlib import Path
 from threading import Barrier, Thread
@@ -158,7 +159,12 @@ def _with_columns(table: str) -> tuple[list[str], Rows]:
     """Return the columns and rows of a table, as they can be put back."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - our own
-        return [each.name for each in cursor.description], cursor.fetchall()
+        # A time of day is read as such, and taken as text alone.
+        rows = [
+            tuple(str(value) if isinstance(value, time) else value for value in row)
+            for row in cursor.fetchall()
+        ]
+        return [each[0] for each in cursor.description], rows
 
 
 # --- databases of a test's own ---------------------------------------------------------------

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, get_language_info, gettext
 from votum.translations.translator import LANGUAGES
 from votum.web.budgets.domain.process import Status, current_cycle, status_of
 from votum.web.components.step_titles import step_title
+from votum.web.config.office_addresses import is_office
 from votum.web.people.models import Municipality, RoleKind, User
 
 
@@ -27,7 +28,7 @@ def _frame(request: HttpRequest) -> dict[str, object]:
     try:
         municipality = Municipality.objects.first()
         cycle = current_cycle() if municipality else None
-        office = _office(request) if "/office/" in request.path else {}
+        office = _office(request) if is_office(request.path) else {}
     except DatabaseError:
         municipality, cycle, office = None, None, {}
     return {
@@ -37,7 +38,7 @@ def _frame(request: HttpRequest) -> dict[str, object]:
         "status": _status(status_of(cycle)) if cycle else None,
         "languages": _languages(request),
         "open_data_url": reverse("public:open-data"),
-        "login_url": reverse("office:desk"),
+        "login_url": "" if office else reverse("office:desk"),
         **office,
     }
 

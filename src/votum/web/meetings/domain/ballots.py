@@ -237,7 +237,8 @@ def _refuse_impossible(choices: Mapping[str, Choice | None], presence: Mapping[s
     faults = tuple(
         fault
         for code, choice in choices.items()
-        if choice is not None and (fault := entry_fault(code, choice, presence))
+        if choice is not None
+        and (fault := entry_fault(code, choice, presence) or _nobody(code, choice))
     )
     if faults:
         raise RefusedError(faults[0] if len(faults) == 1 else say("{faults}", faults=faults))
@@ -258,6 +259,11 @@ def entry_fault(code: str, choice: Choice, presence: Mapping[str, int]) -> Messa
             present=presence[code],
         )
     return None
+
+
+def _nobody(code: str, choice: Choice) -> Message | None:
+    """Return why there is nothing to enter for a group of which nobody is present."""
+    return None if choice.heads else say("{party}: nobody is present.", party=code)
 
 
 def _refuse_unseen(
