@@ -30,7 +30,7 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Make the tests' database, also where all tests that are run have one of their own."""
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)

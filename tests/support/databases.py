@@ -11,6 +11,7 @@ from datetime import time
 from itertools import chain
 from pathlib import Path
 from threading import Barrier, Thread
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
@@ -128,7 +129,7 @@ def without_triggers(*tables: str) -> Iterator[None]:
 
 # --- what was built before -------------------------------------------------------------------
 
-_BUILT: dict[str, dict[str, tuple[list[str], Rows]]] = {}
+_BUILT: dict[str, dict[str, tuple[list[str], list[tuple[Any, ...]]]]] = {}
 
 
 def built_once(name: str, build: Callable[[], object]) -> None:
@@ -155,7 +156,7 @@ def built_once(name: str, build: Callable[[], object]) -> None:
             cursor.execute(statement)
 
 
-def _with_columns(table: str) -> tuple[list[str], Rows]:
+def _with_columns(table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Return the columns and rows of a table, as they can be put back."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - our own

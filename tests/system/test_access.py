@@ -1,10 +1,11 @@
 """Every address by everybody: who may open it, and who may send anything to it."""
 
 from collections.abc import Iterator, Mapping
+from http.cookies import SimpleCookie
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -121,7 +122,7 @@ def client_of(user: User | None) -> Client:
     return client
 
 
-def met(response: HttpResponse) -> str:
+def met(response: HttpResponseBase) -> str:
     """Return how a visitor was met."""
     if response.status_code == 302 and response["Location"].startswith("/office/login/"):
         return "to the login"
@@ -132,11 +133,11 @@ def met(response: HttpResponse) -> str:
     return "in" if inside else f"fault {response.status_code}"
 
 
-def asked(client: Client, method: str, address: str) -> HttpResponse:
+def asked(client: Client, method: str, address: str) -> HttpResponseBase:
     """Return the answer to a request, and undo what it did."""
-    cookies = client.cookies.copy()
+    cookies = SimpleCookie(client.cookies)
     with transaction.atomic():
-        response: HttpResponse = getattr(client, method)(address)
+        response: HttpResponseBase = getattr(client, method)(address)
         transaction.set_rollback(True)
     client.cookies = cookies
     return response

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from tests.support.acts import DOINGS, item_of, proposal_of, small_site
 from tests.support.databases import is_sqlite
@@ -62,9 +62,8 @@ def change(row: Model, **changes: object) -> Callable[[], object]:
 
 def the[M: Model](model: type[M], **which: object) -> M:
     """Return a row of a model."""
-    found = QuerySet(model).filter(**which).first()
-    assert found is not None
-    return found
+    rows: QuerySet[M] = QuerySet(model)
+    return next(iter(rows.filter(**which)))
 
 
 _ALONE: dict[str, object] = {"position": 99, "current_id": None}
@@ -188,8 +187,14 @@ def constraints() -> Iterator[tuple[str, str]]:
         for constraint in meta.constraints:
             name, text = constraint.name, f'constraint "{constraint.name}"'
             if is_sqlite() and isinstance(constraint, models.UniqueConstraint):
-                fields = constraint.fields or [each.name for each in constraint.expressions]
-                columns = (f"{meta.db_table}.{meta.get_field(each).column}" for each in fields)
+                expressions = [
+                    str(each.deconstruct()[1][0])
+                    for each in constraint.expressions
+                    if isinstance(each, F)
+                ]
+                own = {field.name: field.column for field in meta.concrete_fields}
+                fields = constraint.fields or expressions
+                columns = (f"{meta.db_table}.{own[each]}" for each in fields)
                 text = f"UNIQUE constraint failed: {', '.join(columns)}"
             elif is_sqlite():
                 text = f"CHECK constraint failed: {constraint.name}"

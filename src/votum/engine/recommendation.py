@@ -46,35 +46,29 @@ def derive_recommendation(
     procedure: VotingProcedure,
     listed: tuple[str, ...] = (),
 ) -> Recommendation:
-    """Return the recommendation that follows from the votes; see `recommendation_of`."""
-    decisions = {
-        each.identifier: decide(each.vote, body, procedure)
-        for each in proposals
-        if each.vote is not None
-    }
-    return recommendation_of(proposals, decisions, period, body, listed)
+    """Return the recommendation that follows from the votes; see `recommendation_of`.
+
+    A proposal without a vote is not decided and not recommended.
+    """
+    voted = tuple(
+        (each, decide(each.vote, body, procedure)) for each in proposals if each.vote is not None
+    )
+    return recommendation_of(voted, period, body, listed)
 
 
 def recommendation_of(
-    proposals: tuple[Proposal, ...],
-    decisions: Mapping[str, Decision],
+    voted: tuple[tuple[Proposal, Decision], ...],
     period: PlanPeriod,
     body: Body,
     listed: tuple[str, ...] = (),
 ) -> Recommendation:
-    """Return the recommendation that follows from the decisions (by the proposals' identifiers).
+    """Return the recommendation that follows from proposals with the decisions on them.
 
     What is adopted stands in the order of `listed` (identifiers, as an adopted sheet has them),
-    then in the order of the proposals.
-
-    A proposal without a decision is not recommended. A numeric proposal whose figures are not
-    placed adds nothing to the total; the checks report it as an error.
+    then in the order of the proposals. A numeric proposal whose figures are not placed adds
+    nothing to the total; the checks report it as an error.
     """
-    adopted = [
-        each
-        for each in proposals
-        if each.identifier in decisions and decisions[each.identifier].outcome is Outcome.ADOPTED
-    ]
+    adopted = [each for each, decision in voted if decision.outcome is Outcome.ADOPTED]
     order = {identifier: position for position, identifier in enumerate(listed)}
     adopted.sort(key=lambda each: order.get(each.identifier, len(order)))
     numeric = tuple(each for each in adopted if each.numeric)
@@ -85,7 +79,7 @@ def recommendation_of(
         numeric,
         tuple(each for each in adopted if not each.numeric),
         total_of(amounts, len(period.years)),
-        decisions,
+        {each.identifier: decision for each, decision in voted},
     )
 
 

@@ -69,7 +69,10 @@ def recommended(now: StandingNow, version: EngineVersion) -> Recommendation:
         for measure in change_set.measures
     }
     proposals = tuple(
-        _proposal(each.value, measures[each.value.identifier], len(version.period.years))
+        (
+            _proposal(each.value, measures[each.value.identifier], len(version.period.years)),
+            _ADOPTED,
+        )
         for each in standing.proposals
         if each.value.identifier in measures
     )
@@ -79,7 +82,6 @@ def recommended(now: StandingNow, version: EngineVersion) -> Recommendation:
     )
     return recommendation_of(
         proposals,
-        dict.fromkeys(measures, _ADOPTED),
         version.period,
         standing.recommendation.body,
         tuple(row.identifier for row in listed),

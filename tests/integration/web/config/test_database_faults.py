@@ -70,10 +70,12 @@ def test_a_full_disk_is_told_in_a_sentence() -> None:
 def publish(client: Client, site: Site) -> HttpResponse:
     """Publish a document that takes more than the room that is left in any file."""
     file = SimpleUploadedFile("sak.pdf", PDF.ljust(200_000, b" "), "application/pdf")
-    return client.post(
+    response = client.post(
         f"/en/office/{site.cycle.slug}/{site.body.slug}/documents/new/",
         {"kind": "case_document", "title": "Saksfremlegg", "file": file},
     )
+    assert isinstance(response, HttpResponse)
+    return response
 
 
 def test_a_locked_database_is_told_in_a_sentence_and_public_pages_go_on(own_database: str) -> None:
@@ -114,11 +116,20 @@ def test_an_entry_is_stored_once_the_lock_is_gone(own_database: str) -> None:
     assert item.ballots.get(group="H").in_favour == 2
 
 
+GONE = (
+    "eventlog_chainhead",
+    "eventlog_event",
+    "django_session",
+    "people_body",
+    "people_municipality",
+)
+
+
 @pytest.mark.usefixtures("own_database")
-@pytest.mark.parametrize("address", ["/bodies/", "/office/", "/en/open-data/"])
+@pytest.mark.parametrize("address", ["/bodies/", "/office/", "/en/bodies/"])
 def test_a_database_that_is_gone_still_leaves_a_page(address: str) -> None:
     with connection.cursor() as cursor:
-        for table in ("eventlog_chainhead", "django_session", "people_municipality"):
+        for table in GONE:
             cursor.execute(f"ALTER TABLE {table} RENAME TO gone_{table}")
     client = Client(raise_request_exception=False)
     client.cookies["sessionid"] = "x" * 32

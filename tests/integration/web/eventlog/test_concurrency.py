@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -54,14 +55,14 @@ def test_acts_of_eight_threads_make_one_chain() -> None:
     site = small_site("founded")
     before = Event.objects.filter(chain=Chain.PUBLIC).count()
 
-    def ten(worker: int) -> None:
-        for number in range(10):
+    def four(worker: int) -> None:
+        for number in range(4):
             open_cycle(BY, PlanPeriod(2100 + worker, 2110 + number), "Plan")
 
-    results = together(*(partial(ten, worker) for worker in range(8)))
+    results = together(*(partial(four, worker) for worker in range(8)))
     assert kinds(results) == {"done": 8}
-    assert Cycle.objects.exclude(pk=site.cycle.pk).count() == 80
-    assert sequences()[Chain.PUBLIC] == list(range(1, before + 81))
+    assert Cycle.objects.exclude(pk=site.cycle.pk).count() == 32
+    assert sequences()[Chain.PUBLIC] == list(range(1, before + 33))
     assert all_breaks() == []
 
 
@@ -175,7 +176,7 @@ def test_two_sheets_confirmed_together_keep_their_places_apart() -> None:
     assert all_breaks() == []
 
 
-def once(site: Site) -> dict[str, tuple[partial[object], dict[str, int]]]:
+def once(site: Site) -> dict[str, tuple[Callable[[], object], dict[str, int]]]:
     """Return acts that two people do at once, and how they must end."""
     proposal = site.treatment.proposals.get(identifier="Høyre/1")
     one = {"done": 1, "RefusedError": 1}

@@ -184,7 +184,8 @@ def test_every_column_is_either_bound_or_known_not_to_be(label: str) -> None:
 @pytest.mark.usefixtures("site")
 @pytest.mark.parametrize("label", BOUND)
 def test_any_change_in_any_row_is_named(label: str) -> None:
-    bound, rows = BOUND[label], QuerySet(apps.get_model(label))
+    bound = BOUND[label]
+    rows: QuerySet[Model] = QuerySet(apps.get_model(label))
     for column in bound.columns:
         found = [row for row in rows if column != "id" and not cannot_be(row, column)]
         assert found or column == "id"
@@ -203,7 +204,8 @@ def test_any_change_in_any_row_is_named(label: str) -> None:
 @pytest.mark.usefixtures("site")
 @pytest.mark.parametrize("label", BOUND)
 def test_a_row_that_is_gone_or_has_another_id_is_named(label: str) -> None:
-    bound, rows = BOUND[label], QuerySet(apps.get_model(label))
+    bound = BOUND[label]
+    rows: QuerySet[Model] = QuerySet(apps.get_model(label))
     lost = GONE if bound.named_by == "id" else f"{bound.kind}: {CHANGED}"
     for row in rows:
         with undone():
@@ -235,8 +237,8 @@ ADDED: dict[str, dict[str, object]] = {
 @pytest.mark.usefixtures("site")
 def test_a_row_that_no_act_made_is_named() -> None:
     for label, columns in ADDED.items():
-        row = QuerySet(apps.get_model(label)).first()
-        assert row is not None
+        rows: QuerySet[Model] = QuerySet(apps.get_model(label))
+        row = rows[0]
         for column, value in {**columns, "pk": uuid4()}.items():
             setattr(row, column, value)
         with undone():

@@ -116,8 +116,8 @@ def test_the_proposals_of_a_confirmed_sheet_are_stored_with_their_first_revision
         ("Høyre/2", "hoyre-2", "Høyre", "2", 2, None, "proposed"),
         ("Venstre/1", "venstre-1", "Venstre", "1", 3, None, "proposed"),
     ]
-    columns = ("proposal__identifier", "number", "text", "proposers", "operating", "capital")
-    assert rows_of(ProposalRevision, *columns, "reason") == [
+    contents = ("proposal__identifier", "number", "text", "proposers", "operating", "capital")
+    assert rows_of(ProposalRevision, *contents, "reason") == [
         ("Høyre/1", 1, "Flere vikarer", ["H"], [million] * 4, [0] * 4, ""),
         ("Høyre/2", 1, "Rapport hvert kvartal", ["H"], [0] * 4, [0] * 4, ""),
         ("Venstre/1", 1, "Nytt bad", ["V"], [2 * million] * 4, [0] * 4, ""),

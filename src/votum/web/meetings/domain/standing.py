@@ -132,8 +132,7 @@ def _recommendation(
         key=lambda row: row.listed_position or 0,
     )
     return recommendation_of(
-        tuple(each.value for each in proposals),
-        {each.value.identifier: each.decision for each in proposals if each.decision},
+        tuple((each.value, each.decision) for each in proposals if each.decision),
         period,
         body,
         tuple(row.identifier for row in listed),
