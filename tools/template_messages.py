@@ -17,7 +17,7 @@ def extract(
     keywords: Mapping[str, Any],
     comment_tags: Collection[str],
     options: Any,  # noqa: ANN401 - Babel names its type in private
-) -> Iterator[tuple[int, str, Any, list[str]]]:
+) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
     """Yield a template's sentences as Babel's own Python extractor does; Django rewrites it."""
     code = templatize(file.read().decode())
     yield from extract_python(BytesIO(code.encode()), keywords, comment_tags, options)

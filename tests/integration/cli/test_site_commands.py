@@ -2,7 +2,6 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -37,7 +36,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def copied(loaded: Path, tmp_path: Path) -> Iterator[Path]:
+def copied(loaded: Path, tmp_path: Path) -> Path:
     """Return a folder with a copy of the demo's database that a test may spoil."""
     with (
         closing(sqlite3.connect(loaded / "votum.sqlite3")) as kept,
