@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, resolve_url
+from django.shortcuts import resolve_url
 from django.utils import timezone
 
-from votum.web.people.domain.permissions import roles_of
-from votum.web.people.models import Body, RoleKind, User
+from votum.web.people.domain.permissions import roles_at
+from votum.web.people.models import RoleKind, User
 
 type View = Callable[..., HttpResponse]
 
@@ -125,8 +125,7 @@ class AccessMiddleware:
             return _to_login(request)
         if access.roles is None:
             return None
-        body = get_object_or_404(Body, slug=kwargs["body"]) if "body" in kwargs else None
-        if not roles_of(user.pk, timezone.localdate(), body) & access.roles:
+        if not roles_at(user.pk, timezone.localdate(), kwargs.get("body")) & access.roles:
             raise PermissionDenied
         return None
 

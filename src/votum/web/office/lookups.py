@@ -1,11 +1,15 @@
 """What an address of the office speaks of; an address that leads nowhere is a 404."""
 
+from copy import copy
+from functools import lru_cache
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
 from votum.web.budgets.models import Cycle, Treatment
-from votum.web.meetings.models import Meeting, Vote
+from votum.web.eventlog.domain.chain import head_of
+from votum.web.eventlog.models import Chain
+from votum.web.meetings.models import Meeting, Vote, VoteItem
 
 
 def the_cycle(slug: str) -> Cycle:
@@ -38,3 +42,18 @@ def the_vote(cycle: str, body: str, vote: UUID) -> Vote:
         meeting__treatment__cycle__slug=cycle,
         meeting__treatment__body__slug=body,
     )
+
+
+def the_item(cycle: str, body: str, vote: UUID, item: UUID) -> VoteItem:
+    """Return an item of a vote, for an act that itself asks whether it is still in the vote.
+
+    Entries come many a second in a meeting: what the vote belongs to is kept until the next public
+    act, and nothing is read of the item.
+    """
+    return VoteItem(pk=item, vote=copy(_kept_vote(cycle, body, vote, head_of(Chain.PUBLIC))))
+
+
+@lru_cache(maxsize=16)
+def _kept_vote(cycle: str, body: str, vote: UUID, _head: str) -> Vote:
+    """Return a vote with all it belongs to, kept until the next public act."""
+    return the_vote(cycle, body, vote)

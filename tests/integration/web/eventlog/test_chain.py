@@ -269,6 +269,8 @@ def test_the_heads_are_made_when_first_locked() -> None:
 
 def test_entries_are_appended_in_a_transaction_that_holds_the_heads() -> None:
     with transaction.atomic():
-        lock_chains()
-        event = append(BY, Chain.OFFICE, "act", body=None, subject=None, content={"b": 1, "a": 2})
+        heads = lock_chains()
+        event = append(
+            BY, heads[Chain.OFFICE], "act", body=None, subject=None, content={"b": 1, "a": 2}
+        )
     assert event.content == canonical_json({"a": 2, "b": 1})

@@ -30,29 +30,30 @@ def digest_of(content: object) -> str:
     return hashlib.sha256(canonical_json(content).encode()).hexdigest()
 
 
-def lock_chains() -> None:
+def lock_chains() -> Mapping[str, ChainHead]:
     """Let one act happen at a time: hold the heads of all chains until the transaction ends."""
-    heads = list(ChainHead.objects.select_for_update().order_by("chain"))
+    held = ChainHead.objects.select_for_update().order_by("chain")
+    heads = {head.chain: head for head in held}
     if len(heads) != len(Chain.values):
         ChainHead.objects.bulk_create(
             [ChainHead(chain=chain) for chain in Chain.values], ignore_conflicts=True
         )
-        list(ChainHead.objects.select_for_update().order_by("chain"))
+        heads = {head.chain: head for head in held.all()}
+    return heads
 
 
 def append(  # noqa: PLR0913 - an entry has these parts
     by: Actor,
-    chain: Chain,
+    head: ChainHead,
     act: str,
     *,
     body: UUID | None,
     subject: UUID | None,
     content: Mapping[str, object],
 ) -> Event:
-    """Append an entry to a chain; the caller is in a transaction and holds `lock_chains`."""
-    head = ChainHead.objects.get(chain=chain)
+    """Append an entry after a chain's head, which the caller holds by `lock_chains`."""
     event = Event(
-        chain=chain,
+        chain=head.chain,
         sequence=head.sequence + 1,
         at=by.at,
         act=act,
@@ -64,7 +65,8 @@ def append(  # noqa: PLR0913 - an entry has these parts
     )
     event.hash = hash_of(event)
     event.save(force_insert=True)
-    ChainHead.objects.filter(chain=chain).update(sequence=event.sequence, hash=event.hash)
+    head.sequence, head.hash = event.sequence, event.hash
+    head.save(update_fields=["sequence", "hash"])
     return event
 
 

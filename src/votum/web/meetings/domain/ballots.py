@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from votum.engine import voting as engine
 from votum.engine.messages import Message, say
 from votum.web.eventlog.domain.chain import Actor
@@ -17,6 +19,8 @@ from votum.web.people.domain.permissions import Act
 from votum.web.people.models import User
 from votum.web.proposals.domain.uploads import preview
 from votum.web.proposals.models import Proposal, ProposalState, SheetUpload
+
+_GONE = say("The proposal is no longer in this vote.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +126,13 @@ def enter_ballots(
 
     `seen` holds, by group, the stamp of the entry that was shown (0 or left out: none). Raises
     ConflictError where somebody else has entered something else since, RefusedError for an entry
-    that cannot be, and after the vote is closed.
+    that cannot be, and after the vote is closed. The item comes back with its vote as it now is.
     """
     body = item.vote.meeting.treatment.body
     with acting(by, Act.ENTER_BALLOTS, body=body, chain=Chain.OFFICE) as entry:
-        vote = open_for_entries(item.vote)
-        _refuse_gone(item)
+        vote = item.vote = open_for_entries(item.vote)
         presence = presence_of(vote.meeting)
-        known = {each.group_id: each for each in Ballot.objects.filter(item=item)}
+        known = {each.group_id: each for each in _ballots_on(item)}
         changed = {
             code: choice for code, choice in choices.items() if _choice(known.get(code)) != choice
         }
@@ -153,7 +156,7 @@ def enter_chair_vote(by: Actor, item: VoteItem, *, in_favour: bool | None) -> No
     """Say how the chair voted on a proposal, which decides a tie (kommuneloven § 11-9)."""
     body = item.vote.meeting.treatment.body
     with acting(by, Act.ENTER_CHAIR_VOTE, body=body, chain=Chain.OFFICE) as entry:
-        vote = open_for_entries(item.vote)
+        vote = item.vote = open_for_entries(item.vote)
         _refuse_gone(item)
         vote.entries += 1
         vote.save(update_fields=["entries"])
@@ -209,22 +212,24 @@ def _printed_votes(vote: Vote) -> dict[UUID, engine.Vote]:
 
 def open_for_entries(vote: Vote) -> Vote:
     """Return the vote, held; RefusedError once it is closed."""
-    held = (
-        Vote.objects.select_for_update(of=("self",))
-        .select_related("meeting__treatment__body", "meeting__treatment__cycle")
-        .get(pk=vote.pk)
-    )
+    held = Vote.objects.select_for_update().get(pk=vote.pk)
     if held.closed_at is not None:
         raise RefusedError(
             say("The vote is closed; a mistake is put right by a correction with a reason.")
         )
+    held.meeting = vote.meeting  # a meeting that has voted keeps its day and its chair
     return held
 
 
 def _refuse_gone(item: VoteItem) -> None:
     """Raise RefusedError for a proposal that has been taken out of the vote meanwhile."""
-    if not VoteItem.objects.filter(pk=item.pk).exists():
-        raise RefusedError(say("The proposal is no longer in this vote."))
+    if not VoteItem.objects.filter(pk=item.pk, vote=item.vote).exists():
+        raise RefusedError(_GONE)
+
+
+def _ballots_on(item: VoteItem) -> QuerySet[Ballot]:
+    """Return what is entered on a proposal in its vote."""
+    return Ballot.objects.filter(item=item.pk, item__vote=item.vote)
 
 
 def _choice(ballot: Ballot | None) -> Choice | None:
@@ -298,6 +303,9 @@ def _entered_meanwhile(ballot: Ballot) -> Message:
 def _write(by: Actor, vote: Vote, writes: Mapping[VoteItem, Mapping[str, Choice | None]]) -> None:
     """Store entries, each with a stamp of its own round."""
     vote.entries += 1
+    items = VoteItem.objects.filter(vote=vote, pk__in=[item.pk for item in writes])
+    if items.update(stamp=vote.entries) != len(writes):
+        raise RefusedError(_GONE)
     cleared = [
         (item.pk, code)
         for item, choices in writes.items()
@@ -326,5 +334,4 @@ def _write(by: Actor, vote: Vote, writes: Mapping[VoteItem, Mapping[str, Choice 
         unique_fields=["item", "group"],
         update_fields=["in_favour", "against", "absent", "stamp", "entered_at", "entered_by"],
     )
-    VoteItem.objects.filter(pk__in=[item.pk for item in writes]).update(stamp=vote.entries)
     Vote.objects.filter(pk=vote.pk).update(entries=vote.entries)

@@ -22,7 +22,7 @@ from votum.web.meetings.domain.ballots import (
 from votum.web.meetings.domain.closing import close_vote, correct_vote
 from votum.web.meetings.domain.grid import Grid, GridRow, grid_of
 from votum.web.meetings.domain.news import news_since
-from votum.web.meetings.models import Vote, VoteItem
+from votum.web.meetings.models import Vote
 from votum.web.office.acting import (
     actor_of,
     explaining,
@@ -34,7 +34,7 @@ from votum.web.office.acting import (
 )
 from votum.web.office.forms.ballots import Choices, choices_of, groups_of, seen_in
 from votum.web.office.forms.votes import CloseForm, CorrectionForm
-from votum.web.office.lookups import the_meeting, the_vote
+from votum.web.office.lookups import the_item, the_meeting, the_vote
 from votum.web.office.trails import crumb, vote_trail
 from votum.web.office.vote_answer import back_to_row, parts, scripted, whole_page
 from votum.web.office.vote_grid import Attempt, GridPage
@@ -94,10 +94,8 @@ def _with_token(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 @require_POST
 def ballots(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID) -> HttpResponse:
     """Enter how groups vote on one proposal (see `votum.web.office.forms.ballots`)."""
-    held = the_vote(cycle, body, vote)
-    entered = _item_in(held, item)
-    if entered is None:
-        return _gone(request, held, item)
+    entered = the_item(cycle, body, vote, item)
+    held = entered.vote
     choices: Choices = {}
     try:
         choices = choices_of(
@@ -108,37 +106,26 @@ def ballots(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID)
         raise
     except VotumError as error:
         return _not_stored(request, held, item, choices, error)
-    return _stored(request, held, item)
+    return _stored(request, entered.vote, item)
 
 
 @require_POST
 def chair_vote(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID) -> HttpResponse:
     """Enter how the chair voted on a proposal."""
-    held = the_vote(cycle, body, vote)
-    entered = _item_in(held, item)
-    if entered is None:
-        return _gone(request, held, item)
+    entered = the_item(cycle, body, vote, item)
+    held = entered.vote
     in_favour = {"for": True, "against": False}.get(request.POST.get("chair", ""))
     try:
         enter_chair_vote(actor_of(request), entered, in_favour=in_favour)
     except RefusedError as error:
         return _not_stored(request, held, item, {}, error)
-    return _stored(request, held, item)
-
-
-def _item_in(held: Vote, item: UUID) -> VoteItem | None:
-    """Return an item of a vote, None where it is not, or no longer, in it."""
-    entered = held.items.filter(pk=item).first()
-    if entered is not None:
-        entered.vote = held  # with all it belongs to
-    return entered
+    return _stored(request, entered.vote, item)
 
 
 def _stored(request: HttpRequest, held: Vote, item: UUID) -> HttpResponse:
-    """Return a row after something has been entered on it."""
+    """Return a row after something has been entered on it, in the vote as it then was."""
     if not scripted(request):
         return back_to_row(held, item)
-    held.refresh_from_db(fields=["entries", "closed_at", "closed_by", "on_behalf_of_chair"])
     grid = grid_of(held)
     row = grid.row(item)
     return parts(request, grid, [row]) if row else _gone(request, held, item)

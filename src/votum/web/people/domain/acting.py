@@ -37,7 +37,7 @@ def acting(
     Raises NoRightError where the actor has no role for it; whatever is raised inside undoes all.
     """
     with transaction.atomic():
-        lock_chains()
+        heads = lock_chains()
         entry = Entry(refuse_without_right(by, act, body))
         yield entry
         if entry.silent:
@@ -49,7 +49,7 @@ def acting(
             content = {**content, "digests": entry.digests}
         append(
             by,
-            chain,
+            heads[chain],
             act,
             body=body.pk if body else None,
             subject=entry.subject,

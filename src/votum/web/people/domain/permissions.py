@@ -109,6 +109,12 @@ def roles_of(user: UUID, on: date, body: Body | None) -> frozenset[RoleKind]:
     return frozenset(RoleKind(kind) for kind in held.values_list("kind", flat=True))
 
 
+def roles_at(user: UUID, on: date, slug: str | None) -> frozenset[RoleKind]:
+    """Return the roles a person has on a day in the body at an address, and the budget office."""
+    held = _held(user, on).filter(Q(body__slug=slug) | Q(body__isnull=True))
+    return frozenset(RoleKind(kind) for kind in held.values_list("kind", flat=True))
+
+
 def roles_by_body(user: UUID, on: date) -> dict[UUID | None, set[RoleKind]]:
     """Return the roles a person has on a day by body; those in the budget office under None."""
     roles: dict[UUID | None, set[RoleKind]] = {}
