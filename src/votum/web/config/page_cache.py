@@ -110,7 +110,7 @@ def _page(response: HttpResponse, head: str) -> Page:
     kind = response.headers.get("Content-Type", "")
     compressed = None
     if kind.startswith(COMPRESSIBLE) and len(content) >= LEAST_COMPRESSED:
-        compressed = gzip.compress(content, compresslevel=6, mtime=0)
+        compressed = gzip.compress(content, compresslevel=5, mtime=0)
     headers = [(name, value) for name, value in response.items() if name != "Content-Length"]
     etag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
     return Page(head, tuple(headers), content, compressed, etag)

@@ -13,7 +13,7 @@ from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.public.downloads import FORMATS, links_to
 from votum.web.public.figures import figures_of, unfunded_words
 from votum.web.public.finding import address, crumbs_of
-from votum.web.public.proposal_rows import both_kinds, outcome_of, rows_of
+from votum.web.public.proposal_rows import both_kinds, lines_of, outcome_of
 
 KINDS = ("amounts", "verbal")
 OUTCOMES = ("adopted", "rejected", "no_quorum", "tied", "withdrawn", "replaced", "open")
@@ -92,7 +92,7 @@ def proposals_page(now: StandingNow, query: QueryDict) -> dict[str, object]:
         "here": here,
         "filters": _filters(wanted, proposers, standing.proposals, here),
         "kept": {name: value for name, value in wanted.query.items() if name != "text"},
-        "rows": rows_of(now, shown),
+        "lines": lines_of(now, shown, voted=voted),
         "seats": sum(recommendation.body.voting.values()) if voted else None,
         "totals": _totals(now) if whole else None,
         "unfunded": unfunded_words(recommendation, unit_of(treatment)) if whole else None,

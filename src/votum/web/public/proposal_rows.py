@@ -7,7 +7,9 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from votum.engine.voting import Outcome
+from votum.web.budgets.bridge import period_of, unit_of
 from votum.web.budgets.models import Treatment
+from votum.web.components.templatetags.proposal_lines import drawn_lines
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.proposals.models import ProposalState
@@ -52,6 +54,22 @@ def _all_rows(now: StandingNow, _language: str) -> Mapping[UUID, Row]:
     """Return the line of each proposal, made once for each state of things and language."""
     url = address_maker(now.standing.treatment)
     return {each.row.pk: _row(now, each, url) for each in now.standing.proposals}
+
+
+def lines_of(now: StandingNow, shown: Iterable[StandingProposal], *, voted: bool) -> list[str]:
+    """Return the lines of a table of proposals, drawn; each is drawn once, as is its row."""
+    lines = _all_lines(now, get_language() or "", voted)
+    return [lines[each.row.pk] for each in shown]
+
+
+@lru_cache(maxsize=8)
+def _all_lines(now: StandingNow, language: str, voted: bool) -> Mapping[UUID, str]:  # noqa: FBT001 - a cache's key
+    """Return the line of each proposal as HTML."""
+    rows = _all_rows(now, language)
+    treatment = now.standing.treatment
+    years = period_of(treatment.cycle).years
+    drawn = drawn_lines(rows.values(), years, unit_of(treatment), voted=voted)
+    return dict(zip(rows, drawn, strict=True))
 
 
 def _row(now: StandingNow, each: StandingProposal, url: Callable[[str], str]) -> Row:

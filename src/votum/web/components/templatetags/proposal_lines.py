@@ -44,7 +44,25 @@ class Words:
 
 @register.simple_tag(takes_context=True)
 def proposal_lines(context: Context) -> SafeString:
-    """Draw a line for each of `rows`, with `years` in `unit`; votes unless `seats` is None."""
+    """Draw a line for each of `rows`, or put in the `lines` that are drawn already.
+
+    With `years` in `unit`, and votes unless `seats` is None.
+    """
+    lines: Iterable[str] | None = context.get("lines")
+    if lines is None:
+        lines = drawn_lines(
+            context.get("rows") or (),
+            context.get("years") or (),
+            context.get("unit") or Unit.MILLION_KRONER,
+            voted=context.get("seats") is not None,
+        )
+    return mark_safe("\n".join(lines))  # noqa: S308 - `_line` escapes what a person has written
+
+
+def drawn_lines(
+    rows: Iterable[Row], years: Iterable[int | str], unit: Unit, *, voted: bool
+) -> list[str]:
+    """Return the line of each row as HTML, in the page's language."""
     words = Words(
         escape(gettext("No.")),
         escape(gettext("Sum")),
@@ -52,13 +70,8 @@ def proposal_lines(context: Context) -> SafeString:
         escape(gettext("Overlaps with")),
         escape(gettext("and %(count)s more")),
     )
-    years = tuple(map(str, context.get("years") or ()))
-    unit = context.get("unit") or Unit.MILLION_KRONER
-    voted = context.get("seats") is not None
-    rows: Iterable[Row] = context.get("rows") or ()
-    return mark_safe(  # noqa: S308 - `_line` escapes what a person has written
-        "\n".join(_line(row, years, unit, words, voted=voted) for row in rows)
-    )
+    columns = tuple(map(str, years))
+    return [_line(row, columns, unit, words, voted=voted) for row in rows]
 
 
 def _line(row: Row, years: tuple[str, ...], unit: Unit, words: Words, *, voted: bool) -> str:
