@@ -14,7 +14,7 @@ from time import perf_counter
 
 WORKERS = 2
 THREADS = 4
-CLIENTS = 4
+CLIENTS = 8
 STARTS_WITHIN = 60  # seconds
 
 
@@ -36,6 +36,7 @@ def gunicorn(application: str, **environment: str) -> Iterator[int]:
             "--worker-class=gthread",
             "--log-level=critical",
             "--no-control-socket",
+            "--reuse-port",
         ],
         env={**os.environ, **environment},
         stderr=subprocess.DEVNULL,
@@ -72,7 +73,7 @@ def ask(
 
 
 def requests_per_second(port: int, path: str, seconds: float = 2.0) -> float:
-    """Return how many answers a second four clients get, each on a connection that is kept."""
+    """Return how many answers a second the clients get, each on a connection that is kept."""
 
     def client(_number: int) -> int:
         connection = HTTPConnection("127.0.0.1", port)
