@@ -10,6 +10,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.support.databases import copied_database
 from votum.web.config.page_cache import PAGES
+from votum.web.meetings.domain.grid_reading import forget_grids
 
 # The same examples on every run and every machine: a failure is there for everybody to see.
 settings.register_profile("votum", derandomize=True, deadline=None, database=None)
@@ -20,6 +21,7 @@ settings.load_profile("votum")
 def _no_kept_pages() -> None:
     """Forget the pages of the test before: another database may begin with the same log."""
     PAGES.clear()
+    forget_grids()
 
 
 @pytest.fixture(scope="session")

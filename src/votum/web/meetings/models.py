@@ -62,6 +62,7 @@ class Vote(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="votes")
     number = models.PositiveSmallIntegerField()
     entries = models.PositiveIntegerField(default=0)
+    taken_in = models.PositiveIntegerField(default=0)  # `entries` when proposals were taken in last
     opened_at = models.DateTimeField()
     opened_by = models.UUIDField(null=True)
     closed_at = models.DateTimeField(null=True)

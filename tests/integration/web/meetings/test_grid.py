@@ -9,7 +9,8 @@ from votum.engine.voting import Outcome
 from votum.web.meetings.domain.ballots import Choice, enter_ballots, open_vote, take_in_proposals
 from votum.web.meetings.domain.calling import register_presence
 from votum.web.meetings.domain.closing import close_vote, correct_vote
-from votum.web.meetings.domain.grid import Grid, grid_of
+from votum.web.meetings.domain.grid import Grid
+from votum.web.meetings.domain.grid_reading import grid_of
 from votum.web.meetings.domain.news import MOST_NEWS, news_since
 from votum.web.meetings.models import Vote
 from votum.web.people.domain.permissions import Act

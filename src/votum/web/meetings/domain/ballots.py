@@ -92,7 +92,8 @@ def take_in_proposals(by: Actor, vote: Vote) -> None:
         VoteItem.objects.bulk_update(stale, ["revision", "chair_in_favour", "stamp"])
         held = {each.proposal_id for each in items}
         _add_items(by, vote, [each for each in _waiting(vote.meeting) if each.pk not in held])
-        vote.save(update_fields=["entries"])
+        vote.taken_in = vote.entries
+        vote.save(update_fields=["entries", "taken_in"])
         entry.subject = vote.pk
         entry.content = {"cleared": len(stale), "left_out": len(gone)}
 

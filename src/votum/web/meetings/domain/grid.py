@@ -1,31 +1,22 @@
-"""The vote grid: every proposal of a vote, each group's entry, and what it comes to so far.
+"""The vote grid: every proposal of a vote, each group's entry, and what it comes to so far."""
 
-It is made anew after every entry, and so read as plain values in few queries.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property
 from uuid import UUID
 
 from votum.engine.amounts import summed, total_of
 from votum.engine.bodies import Body, PartyCounts
-from votum.engine.messages import Message, say
+from votum.engine.messages import Message
 from votum.engine.periods import PlanPeriod
 from votum.engine.proposals import Proposal as EngineProposal
 from votum.engine.recommendation import Recommendation
-from votum.engine.voting import Decision, Outcome, VotingProcedure, decide
+from votum.engine.voting import Decision, Outcome
 from votum.engine.voting import Vote as EngineVote
 from votum.web.budgets.bridge import period_of
-from votum.web.eventlog.domain.chain import head_of
-from votum.web.eventlog.models import Chain
-from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of
-from votum.web.meetings.domain.ballots import Choice, entry_fault
-from votum.web.meetings.models import Ballot, Outcomes, Vote, VoteItem
-from votum.web.people.models import PartyGroup
+from votum.web.meetings.domain.ballots import Choice
+from votum.web.meetings.models import Vote
 from votum.web.proposals.models import ProposalState
 
 
@@ -95,7 +86,7 @@ class GridItem:
         )
 
 
-_ITEM = (
+ITEM = (
     "pk",
     "proposal__position",
     "entry",
@@ -113,8 +104,8 @@ _ITEM = (
     "stamp",
     "chair_in_favour",
 )
-_CLOSED_ITEM = (
-    *_ITEM,
+CLOSED_ITEM = (
+    *ITEM,
     "outcome",
     "presence",
     "corrects",
@@ -228,141 +219,3 @@ class Grid:
             total_of([each.amounts for each in numeric if each.amounts], len(self.period.years)),
             {},
         )
-
-
-def grid_of(vote: Vote) -> Grid:
-    """Return a vote as a table, in a number of queries that does not grow with it.
-
-    The caller has loaded `meeting__treatment__body` and `__cycle` with the vote. A proposal that
-    was corrected stands once, as it now counts, with what was there before.
-    """
-    frame = _frame(vote.pk, head_of(Chain.PUBLIC))
-    columns = _CLOSED_ITEM if vote.closed_at else _ITEM
-    items = [_item(values) for values in vote.items.values_list(*columns)]
-    presence = items[0].presence if vote.closed_at and items else frame.presence
-    entries = _entries(vote)
-    rows = {
-        item.id: _row(item, entries[item.position, item.entry], presence, frame) for item in items
-    }
-    return Grid(
-        vote,
-        frame.body,
-        tuple(
-            GridGroup(code, frame.names[code], seats, presence.get(code, 0))
-            for code, seats in frame.body.seats.items()
-        ),
-        tuple(_as_they_count(rows)),
-        frame.earlier,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What stands around the entries, and changes by public acts alone."""
-
-    body: Body
-    procedure: VotingProcedure
-    presence: PartyCounts
-    names: Mapping[str, str]
-    earlier: tuple[GridItem, ...]
-
-
-@lru_cache(maxsize=16)
-def _frame(vote_pk: UUID, _head: str) -> _Frame:
-    """Return the frame of a vote, kept until the next public act, which changes the log's head."""
-    vote = Vote.objects.select_related("meeting__treatment__body").get(pk=vote_pk)
-    body = meeting_body(vote.meeting)
-    names = PartyGroup.objects.filter(code__in=body.seats).values_list("code", "name")
-    return _Frame(
-        body,
-        procedure_of(vote.meeting),
-        presence_of(vote.meeting),
-        dict(names),
-        _adopted_earlier(vote),
-    )
-
-
-def _item(values: tuple[Any, ...]) -> GridItem:
-    """Return an item of its columns, which are in the order of `_ITEM`; JSON's lists as tuples."""
-    columns: Iterator[Any] = (tuple(each) if isinstance(each, list) else each for each in values)
-    return GridItem(*columns)
-
-
-def _entries(vote: Vote) -> Mapping[tuple[int, int], Mapping[str, GridEntry]]:
-    """Return how the groups voted, by the proposal's position and the number of the entry."""
-    entries: dict[tuple[int, int], dict[str, GridEntry]] = defaultdict(dict)
-    rows = Ballot.objects.filter(item__vote=vote).values_list(
-        "item__proposal__position",
-        "item__entry",
-        "group",
-        "in_favour",
-        "against",
-        "absent",
-        "stamp",
-    )
-    for position, entry, group, *counts in rows:
-        entries[position, entry][group] = GridEntry(*counts)
-    return entries
-
-
-def _row(
-    item: GridItem,
-    entries: Mapping[str, GridEntry],
-    presence: PartyCounts,
-    frame: "_Frame",
-) -> GridRow:
-    """Return a row without what it corrects."""
-    known = [code for code in frame.body.seats if code in entries]
-    vote = EngineVote(
-        {code: entries[code].in_favour for code in known if entries[code].in_favour},
-        {code: entries[code].against for code in known if entries[code].against},
-    )
-    decision = decide(vote, frame.body, frame.procedure, chair_in_favour=item.chair_in_favour)
-    missing = tuple(code for code, count in presence.items() if count and code not in entries)
-    fault = None if item.outcome else _fault(item, entries, missing, presence, decision)
-    return GridRow(item, entries, vote, decision, missing, fault)
-
-
-def _fault(
-    item: GridItem,
-    entries: Mapping[str, GridEntry],
-    missing: tuple[str, ...],
-    presence: PartyCounts,
-    decision: Decision,
-) -> Message | None:
-    """Return what keeps a row from being closed; closing itself refuses for the same reasons."""
-    if item.stale:
-        return say("It was changed after it came up; take it in anew.")
-    if missing:
-        return say("Not entered: {parties}.", parties=", ".join(missing))
-    for code, entry in entries.items():
-        fault = entry_fault(code, entry.choice, presence)
-        if fault is not None:
-            return fault
-    if decision.outcome is Outcome.TIED:
-        return say("The vote is tied; say how the chair voted.")
-    return None
-
-
-def _as_they_count(rows: Mapping[UUID, GridRow]) -> Iterator[GridRow]:
-    """Yield the rows that nothing corrects, each with those that it corrects."""
-    corrected = {each.item.corrects for each in rows.values()}
-    for row in rows.values():
-        if row.item.id in corrected:
-            continue
-        before, older = [], row.item.corrects
-        while older is not None:
-            before.append(rows[older])
-            older = rows[older].item.corrects
-        yield replace(row, before=tuple(before)) if before else row
-
-
-def _adopted_earlier(vote: Vote) -> tuple[GridItem, ...]:
-    """Return what other, closed votes on the same plan adopted, as it counts."""
-    items = VoteItem.objects.filter(
-        vote__meeting__treatment=vote.meeting.treatment_id,
-        vote__closed_at__isnull=False,
-        corrected_by__isnull=True,
-        outcome=Outcomes.ADOPTED,
-    ).exclude(vote=vote)
-    return tuple(_item(values) for values in items.values_list(*_CLOSED_ITEM))

@@ -20,7 +20,8 @@ from votum.web.meetings.domain.ballots import (
     take_in_proposals,
 )
 from votum.web.meetings.domain.closing import close_vote, correct_vote
-from votum.web.meetings.domain.grid import Grid, GridRow, grid_of
+from votum.web.meetings.domain.grid import Grid, GridRow
+from votum.web.meetings.domain.grid_reading import grid_of
 from votum.web.meetings.domain.news import news_since
 from votum.web.meetings.models import Vote
 from votum.web.office.acting import (
