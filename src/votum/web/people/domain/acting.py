@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from votum.web.eventlog.domain.chain import Actor, append, lock_chains
+from votum.web.eventlog.domain.turns import turn
 from votum.web.eventlog.models import Chain
 from votum.web.people.domain.permissions import Act, refuse_without_right
 from votum.web.people.models import Body, RoleKind
@@ -36,7 +37,7 @@ def acting(
 
     Raises NoRightError where the actor has no role for it; whatever is raised inside undoes all.
     """
-    with transaction.atomic():
+    with turn(), transaction.atomic():
         heads = lock_chains()
         entry = Entry(refuse_without_right(by, act, body))
         yield entry

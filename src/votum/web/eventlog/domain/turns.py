@@ -1,0 +1,54 @@
+"""Acts take turns before they reach SQLite, which lets its writers wait badly.
+
+Whoever finds SQLite locked sleeps longer and longer, while the lock is free again after some
+milliseconds; under many writers most of the time is slept away. A lock on a file beside the
+database is asked for every millisecond instead. SQLite's own lock still decides: writers that do
+not take turns (sessions, other programs) are waited for as before.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_NB, flock
+from pathlib import Path
+
+from django.db import connection
+
+LONGEST_WAIT = 5.0  # seconds; then SQLite is asked, and says itself that it is locked
+ASK_AGAIN = 0.001
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Wait for the turn to act, and hold it; at once on PostgreSQL and inside a transaction."""
+    path = _lock_path()
+    if path is None:
+        yield
+        return
+    with path.open("ab") as file:
+        until = time.monotonic() + LONGEST_WAIT
+        while not _taken(file.fileno()) and time.monotonic() < until:
+            time.sleep(ASK_AGAIN)
+        yield
+
+
+def _lock_path() -> Path | None:
+    """Return the file to lock; None where there is nothing to wait for, or no place for it."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return None
+    database = Path(str(connection.settings_dict["NAME"]))
+    path = database.with_name(f"{database.name}-turn")
+    try:
+        path.touch()
+    except OSError:  # in memory, or where nothing can be written: SQLite will say so
+        return None
+    return path
+
+
+def _taken(descriptor: int) -> bool:
+    """Return whether the lock could be taken now."""
+    try:
+        flock(descriptor, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
