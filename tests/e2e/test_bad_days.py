@@ -5,8 +5,10 @@ from contextlib import closing
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.support.browser import Site, log_in
+from tests.support.browser import Site, log_in, new_page
 from tests.support.walk import open_the_vote
+
+NEWS_WITHIN = 15_000  # milliseconds in which the page has asked for news more than once
 
 
 def first_cell(page: Page, site: Site) -> Locator:
@@ -14,6 +16,13 @@ def first_cell(page: Page, site: Site) -> Locator:
     log_in(page, site, "sekretaer")
     open_the_vote(page, site)
     return page.locator("tr.ballot-row td.ballot-cell").first
+
+
+def stored(page: Page) -> bool:
+    """Return whether the first cell's entry stands on the page as the server gives it afresh."""
+    page.reload()
+    first = page.locator("tr.ballot-row td.ballot-cell").first.locator(".choice-for")
+    return first.get_attribute("aria-pressed") == "true"
 
 
 def test_a_lost_connection(page: Page, context: BrowserContext, site: Site) -> None:
@@ -26,14 +35,46 @@ def test_a_lost_connection(page: Page, context: BrowserContext, site: Site) -> N
     cell.locator(".unsaved button").click()
     expect(cell.locator(".choice-for")).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#connection")).to_be_hidden()
+    assert stored(page)
 
 
 def test_an_expired_session(page: Page, context: BrowserContext, site: Site) -> None:
     cell = first_cell(page, site)
     context.clear_cookies(name="sessionid")
     cell.locator(".choice-for").click()
-    expect(page.locator("#connection")).to_be_visible()
+    said = page.locator("#connection")
+    expect(said).to_contain_text("You have been logged out")
     expect(cell.locator(".unsaved")).to_be_visible()
+    expect(cell.locator(".choice-for")).to_have_attribute("aria-pressed", "false")
+    with closing(new_page(context)) as other:
+        log_in(other, site, "sekretaer")
+    expect(said).to_be_hidden(timeout=NEWS_WITHIN)  # the page has asked, and has a new form token
+    expect(cell.locator(".unsaved")).to_be_visible()
+    cell.locator(".unsaved button").click()
+    expect(cell.locator(".choice-for")).to_have_attribute("aria-pressed", "true")
+    expect(cell.locator(".unsaved")).to_be_hidden()
+    assert stored(page)
+
+
+def test_trying_again_at_once_after_an_expired_session(
+    page: Page, context: BrowserContext, site: Site
+) -> None:
+    cell = first_cell(page, site)
+    page.route("**/changes/**", lambda route: route.abort())  # no news comes to help
+    context.clear_cookies(name="sessionid")
+    cell.locator(".choice-for").click()
+    expect(cell.locator(".unsaved")).to_be_visible()
+    with closing(new_page(context)) as other:
+        log_in(other, site, "sekretaer")
+    cell.locator(".unsaved button").click()
+    page.wait_for_timeout(1500)
+    print("BANNER", page.locator("#connection").inner_text())
+    page.unroute("**/changes/**")
+    page.wait_for_timeout(6000)
+    print("BANNER2", page.locator("#connection").inner_text())
+    cell.locator(".unsaved button").click()
+    expect(cell.locator(".choice-for")).to_have_attribute("aria-pressed", "true")
+    assert stored(page)
 
 
 def test_a_locked_database(page: Page, site: Site) -> None:
@@ -46,3 +87,4 @@ def test_a_locked_database(page: Page, site: Site) -> None:
         other.execute("ROLLBACK")
     cell.locator(".unsaved button").click()
     expect(cell.locator(".choice-for")).to_have_attribute("aria-pressed", "true")
+    assert stored(page)

@@ -21,7 +21,7 @@ from votum.web.proposals.models import Proposal, ProposalRevision, SheetUpload
 
 pytestmark = pytest.mark.django_db
 
-NEVER_CHANGED = (Event, Version, VersionFile, Document, ProposalRevision, VoteItem, Ballot)
+NEVER_CHANGED = (Event, Version, VersionFile, Document, ProposalRevision, Vote, VoteItem, Ballot)
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 
 from tests.support.acts import small_site
 from tests.support.site import PASSWORD, a_user
+from votum.web.config.client_address import client_address
 from votum.web.people.models import RoleKind
 
 POLICY = (
@@ -62,9 +63,9 @@ def test_a_deployment_has_no_warnings(tmp_path: Path) -> None:
     "settings",
     [
         {"VOTUM_HTTPS": "perhaps"},
-        {"VOTUM_PROXIES": "some"},
-        {"VOTUM_SECRET_KEY": ""},
-        {"VOTUM_DATABASE": "somewhere"},
+        {"VOTUM_PROXIES": "-1"},
+        {"VOTUM_SECRET_KEY": "short"},
+        {"VOTUM_DATABASE": "mysql://votum:password@host/name"},
     ],
     ids=lambda each: next(iter(each)),
 )
@@ -73,7 +74,8 @@ def test_a_wrong_setting_stops_the_start(settings: Mapping[str, str], tmp_path: 
     assert ran.returncode == 1
     (name, value), *_ = settings.items()
     last = ran.stderr.splitlines()[-1]
-    assert last.startswith(f"django.core.exceptions.ImproperlyConfigured: {name}={value!r}: ")
+    assert last.startswith(f"django.core.exceptions.ImproperlyConfigured: {name} is wrong: ")
+    assert value not in ran.stderr
 
 
 @pytest.mark.django_db
@@ -94,7 +96,9 @@ def test_office_pages_have_them_too_and_nobody_keeps_them() -> None:
     response = client.get("/office/")
     assert {name: response.headers.get(name) for name in SECURE} == SECURE
     assert "Cookie" in response["Vary"]
-    assert "public" not in response.headers.get("Cache-Control", "")
+    for address in ("/office/", "/en/office/people/", "/office/nowhere/"):
+        for visitor in (client, Client()):
+            assert "no-store" in visitor.get(address)["Cache-Control"]
 
 
 @pytest.mark.django_db
@@ -166,6 +170,43 @@ def test_the_eleventh_wrong_password_is_one_too_many_whoever_forwards_it() -> No
         LOGIN, {"username": "kari", "password": PASSWORD}, REMOTE_ADDR="192.0.2.99"
     )
     assert (elsewhere.status_code, elsewhere["Location"]) == (302, "/office/")
+
+
+@pytest.mark.django_db
+@override_settings(PROXIES=1)
+def test_behind_a_proxy_each_visitor_has_an_own_limit() -> None:
+    small_site("founded")
+    a_user("kari")
+    assert attempts(11, forwarded_for="192.0.2.1")[-1] == 429
+    claimed = attempts(1, forwarded_for="192.0.2.2, 192.0.2.1")
+    assert claimed == [429]  # what the visitor wrote before the proxy did counts for nothing
+    right = Client().post(
+        LOGIN,
+        {"username": "kari", "password": PASSWORD},
+        headers={"X-Forwarded-For": "192.0.2.1, 192.0.2.2"},
+    )
+    assert (right.status_code, right["Location"]) == (302, "/office/")
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded_for", "address"),
+    [
+        (0, "192.0.2.1", "127.0.0.1"),
+        (1, "", "127.0.0.1"),
+        (1, "192.0.2.1", "192.0.2.1"),
+        (1, "192.0.2.1, 192.0.2.2", "192.0.2.2"),
+        (2, "192.0.2.1, 192.0.2.2", "192.0.2.1"),
+        (2, "192.0.2.2", "127.0.0.1"),
+        (1, "2001:db8::1", "2001:db8::1"),
+        (1, "somewhere", "127.0.0.1"),
+    ],
+)
+def test_the_address_is_the_one_the_outermost_proxy_saw(
+    proxies: int, forwarded_for: str, address: str
+) -> None:
+    request = RequestFactory().get("/", headers={"X-Forwarded-For": forwarded_for})
+    with override_settings(PROXIES=proxies):
+        assert client_address(request) == address
 
 
 @pytest.mark.django_db

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code.
 
     0: clean; 1: read, with findings of severity error; 2: could not be done, and one sentence on
-    standard error says why. No traceback is shown unless VOTUM_DEBUG is set.
+    standard error says why. No traceback is shown unless VOTUM_DEBUG is `yes`.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         print(translator.phrase("There is not enough memory for this file."), file=sys.stderr)
     except Exception as fault:
-        if os.environ.get("VOTUM_DEBUG"):
+        if os.environ.get("VOTUM_DEBUG") == "yes":
             raise
         sentence = translator.phrase(
             "Votum itself failed ({fault}). Please report it.",

@@ -60,6 +60,18 @@ class Country:
             )
         )
 
+    def procedure(self, identifier: str) -> VotingProcedure:
+        """Return a procedure by its identifier, also one no longer in force.
+
+        Raises UnknownCountryError where there is none of that name.
+        """
+        for procedure in self.procedures:
+            if procedure.identifier == identifier:
+                return procedure
+        raise UnknownCountryError(
+            say("No voting procedure is called “{identifier}”.", identifier=identifier)
+        )
+
 
 @cache
 def load_country(code: str) -> Country:

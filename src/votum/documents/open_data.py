@@ -42,8 +42,8 @@ def proposals_csv(
         writer.writerow(
             [
                 _harmless(each.identifier),
-                " ".join(each.proposers),
-                each.number,
+                _harmless(" ".join(each.proposers)),
+                _harmless(each.number),
                 _harmless(each.text),
                 *amounts,
                 decision.tally.for_count if decision else "",

@@ -83,15 +83,18 @@ def recommendation_of(
     )
 
 
-def recommendation_version(recommendation: Recommendation) -> Version:
+def recommendation_version(recommendation: Recommendation, number: int = 1) -> Version:
     """Return the recommendation as a version: an empty base and one change set of the adopted.
 
-    The body is the only area; the name is the body's with the period. Verbal
+    The body is the only area; the name is the body's with the period, and from the second on the
+    version's number, so that no two versions share a digest. Verbal
     proposals are measures without lines. Every figure can be traced to a proposal, and the digest
     says what was recommended, in words and figures.
     """
     area = recommendation.body.short_name
     name = f"{area} {recommendation.period}"
+    if number > 1:
+        name = f"{name}, {number}"
     adopted = (*recommendation.numeric, *recommendation.verbal)
     measures = tuple(_measure(each, area) for each in adopted)
     change_set = ChangeSet(

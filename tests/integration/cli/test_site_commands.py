@@ -3,12 +3,16 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from axes.models import AccessAttempt
+from django.utils import timezone
 
 from tests.support.commands import Ran, site_votum
 from tests.support.places import EXAMPLES, ROOT
+from votum.cli.site.tidying import tidy
 
 # --- settings and database -------------------------------------------------------------------
 
@@ -109,7 +113,7 @@ def test_a_missing_setting_is_told_in_a_sentence(tmp_path: Path) -> None:
     assert ran.err.startswith("A setting is missing or wrong: VOTUM_SECRET_KEY must be set: ")
     wrong = {**settings_of(tmp_path), "VOTUM_HTTPS": "perhaps"}
     ran = site_votum("verify", settings=wrong)
-    assert ran.err.startswith("A setting is missing or wrong: VOTUM_HTTPS='perhaps': ")
+    assert ran.err.startswith("A setting is missing or wrong: VOTUM_HTTPS is wrong: ")
 
 
 def test_a_database_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
@@ -119,6 +123,18 @@ def test_a_database_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> N
         "The database cannot be used: no such table: eventlog_event. Is VOTUM_DATABASE right, and "
         "has `votum prepare` been run?\n"
     )
+
+
+# --- tidy ------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_tidying_leaves_the_failed_logins_that_still_count() -> None:
+    for name, age in (("old", timedelta(days=1, minutes=1)), ("new", timedelta(hours=23))):
+        attempt = AccessAttempt.objects.create(username=name, failures_since_start=1)
+        AccessAttempt.objects.filter(pk=attempt.pk).update(attempt_time=timezone.now() - age)
+    tidy()
+    assert [each.username for each in AccessAttempt.objects.all()] == ["new"]
 
 
 # --- verify ----------------------------------------------------------------------------------

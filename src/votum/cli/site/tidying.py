@@ -1,13 +1,15 @@
 """`votum tidy`: remove what is kept for a while only."""
 
-from io import StringIO
+from datetime import timedelta
 
+from axes.models import AccessAttempt
 from django.core.management import call_command
+from django.utils import timezone
 
-DAYS_OF_FAILED_LOGINS = 1
+KEPT_FAILED_LOGINS = timedelta(days=1)
 
 
 def tidy() -> None:
     """Remove expired sessions, and failed logins that no longer count."""
     call_command("clearsessions", verbosity=0)
-    call_command("axes_reset_logs", age=DAYS_OF_FAILED_LOGINS, stdout=StringIO())
+    AccessAttempt.objects.filter(attempt_time__lt=timezone.now() - KEPT_FAILED_LOGINS).delete()

@@ -12,7 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 
+from votum.web.config.office_addresses import is_office
 from votum.web.people.domain.permissions import roles_at
 from votum.web.people.models import RoleKind, User
 
@@ -107,8 +109,11 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Go on; what is held is held once the address is known."""
-        return self.get_response(request)
+        """Go on; what is held is held once the address is known. No browser keeps office pages."""
+        response = self.get_response(request)
+        if is_office(request.path):
+            add_never_cache_headers(response)
+        return response
 
     def process_view(
         self, request: HttpRequest, _view: View, _args: tuple[object, ...], kwargs: dict[str, str]

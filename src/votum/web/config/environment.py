@@ -7,12 +7,15 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+SHORTEST_KEY = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Setting[Value]:
     """An environment variable: its name, how its text is read, its default, what it is for.
 
-    Without a default the variable must be given.
+    Without a default the variable must be given. `parse` says in its ValueError what is wrong
+    without saying the text, which may hold a password and ends up in logs.
     """
 
     name: str
@@ -28,7 +31,7 @@ class Setting[Value]:
         try:
             return self.parse(text)
         except ValueError as fault:
-            raise ImproperlyConfigured(f"{self.name}={text!r}: {fault}") from None
+            raise ImproperlyConfigured(f"{self.name} is wrong: {fault}") from None
 
 
 def _yes_or_no(text: str) -> bool:
@@ -38,11 +41,18 @@ def _yes_or_no(text: str) -> bool:
     return text == "yes"
 
 
-def _some_text(text: str) -> str:
-    """Return the text; ValueError for none."""
-    if not text.strip():
-        raise ValueError("it is empty")
+def _key(text: str) -> str:
+    """Return a key; ValueError for one that is short enough to be guessed."""
+    if len(text.strip()) < SHORTEST_KEY:
+        raise ValueError(f"it must have at least {SHORTEST_KEY} characters")
     return text
+
+
+def _count(text: str) -> int:
+    """Return a count; ValueError for anything but digits."""
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError("write 0, 1, 2 or more")
+    return int(text)
 
 
 def _database(text: str) -> str:
@@ -59,9 +69,9 @@ def _names(text: str) -> list[str]:
 
 SECRET_KEY = Setting(
     "VOTUM_SECRET_KEY",
-    _some_text,
+    _key,
     None,
-    "at least 50 random characters that sign sessions; keep it secret and keep it the same",
+    f"at least {SHORTEST_KEY} random characters that sign sessions; keep it secret and keep it the same",
 )
 DATABASE = Setting(
     "VOTUM_DATABASE",
@@ -78,13 +88,13 @@ HTTPS = Setting(
 )
 PROXIES = Setting(
     "VOTUM_PROXIES",
-    int,
+    _count,
     "0",
     "how many trusted proxies stand in front and add X-Forwarded-For and X-Forwarded-Proto",
 )
 DEBUG = Setting("VOTUM_DEBUG", _yes_or_no, "no", "for developers: show where a page failed")
 STATIC = Setting(
-    "VOTUM_STATIC", Path, "static", "the folder into which `votum static` gathers style and script"
+    "VOTUM_STATIC", Path, "static", "the folder into which `votum prepare` gathers style and script"
 )
 
 SETTINGS: tuple[Setting[object], ...] = (

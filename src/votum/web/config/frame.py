@@ -4,6 +4,7 @@ from django.contrib.messages import get_messages
 from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info, gettext
@@ -12,6 +13,7 @@ from votum.translations.translator import LANGUAGES
 from votum.web.budgets.domain.process import Status, current_cycle, status_of
 from votum.web.components.step_titles import step_title
 from votum.web.config.office_addresses import is_office
+from votum.web.people.domain.permissions import roles_of
 from votum.web.people.models import Municipality, RoleKind, User
 
 
@@ -97,7 +99,7 @@ def _office(request: HttpRequest) -> dict[str, object]:
     if not isinstance(user, User):
         return {}
     entries = [(gettext("My desk"), reverse("office:desk"))]
-    if user.roles.filter(kind=RoleKind.BUDGET_OFFICE, valid_to__isnull=True).exists():
+    if RoleKind.BUDGET_OFFICE in roles_of(user.pk, timezone.localdate(), None):
         cycle = current_cycle()
         if cycle:
             entries.append((gettext("Steps"), reverse("office:cycle", args=[cycle.slug])))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
 from django.utils.http import parse_etags
 
 from votum.web.config.office_addresses import is_office
@@ -20,6 +20,9 @@ from votum.web.eventlog.domain.chain import head_of
 from votum.web.eventlog.models import Chain
 
 MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES_OF_ONE = MOST_BYTES // 8  # a larger page would push out too many others
+# Whatever else an address asks for is not heard: it could ask for any number of pages.
+PARAMETERS = ("from", "kind", "outcome", "text", "sheet")
 LEAST_COMPRESSED = 500  # bytes; below that compressing costs more than it saves
 COMPRESSIBLE = ("text/", "application/json", "image/svg+xml")
 
@@ -60,10 +63,13 @@ class PageCache:
             return page
 
     def put(self, address: str, page: Page) -> None:
-        """Keep a page."""
+        """Keep a page in place of the one before; a very large one is not kept."""
         with self._lock:
             old = self._pages.pop(address, None)
-            self._size += page.size - (old.size if old else 0)
+            self._size -= old.size if old else 0
+            if page.size > MOST_BYTES_OF_ONE:
+                return
+            self._size += page.size
             self._pages[address] = page
             while self._size > MOST_BYTES:
                 _, dropped = self._pages.popitem(last=False)
@@ -89,7 +95,8 @@ class PageCacheMiddleware:
         """Return the page of the address, made now or before."""
         if request.method not in ("GET", "HEAD") or is_office(request.path):
             return self.get_response(request)
-        address = f"{request.get_host()}{request.get_full_path()}"
+        request.GET = _heard(request.GET)
+        address = f"{request.get_host()}{request.path}?{request.GET.urlencode()}"
         try:
             head = head_of(Chain.PUBLIC)
         except DatabaseError:  # the page meets it too, and its refusal is told in a sentence
@@ -102,6 +109,16 @@ class PageCacheMiddleware:
             page = _page(response, head)
             PAGES.put(address, page)
         return _answer(request, page)
+
+
+def _heard(asked: QueryDict) -> QueryDict:
+    """Return the parameters that public pages know, in one order and each once."""
+    heard = QueryDict(mutable=True)
+    for name in PARAMETERS:
+        if value := asked.get(name):
+            heard[name] = str(value)
+    heard._mutable = False  # noqa: SLF001 - Django's only way to close it
+    return heard
 
 
 def _page(response: HttpResponse, head: str) -> Page:

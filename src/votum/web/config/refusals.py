@@ -44,7 +44,7 @@ class RefusalMiddleware:
 
 def _database_refusal(request: HttpRequest, fault: DatabaseError) -> HttpResponse:
     """Return the answer where the database cannot store or be read."""
-    LOG.error("database: %s", fault)
+    LOG.error("database: %s", _without_content(fault))
     if isinstance(fault, IntegrityError):
         return refusal(
             request, 409, say("Somebody has stored something else meanwhile; look at it again.")
@@ -65,6 +65,19 @@ def _database_refusal(request: HttpRequest, fault: DatabaseError) -> HttpRespons
         response["Retry-After"] = "2"
         return response
     return refusal(request, 503, say("The database cannot be reached. Try again in a moment."))
+
+
+def _without_content(fault: DatabaseError) -> str:
+    """Return what went wrong, for the log: its kind and code, and which constraint it broke.
+
+    The database's own sentence may hold what somebody wrote in secret, as a chair's vote.
+    """
+    cause = fault.__cause__
+    code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)
+    broken = getattr(getattr(cause, "diag", None), "constraint_name", None)
+    if isinstance(fault, IntegrityError):
+        broken = broken or "a constraint"
+    return " ".join(str(part) for part in (type(fault).__name__, code, broken) if part)
 
 
 def refusal(request: HttpRequest, status: int, message: Message) -> HttpResponse:

@@ -114,7 +114,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_CALLABLE = "votum.web.config.refusals.too_many_logins"
-AXES_IPWARE_PROXY_COUNT = PROXIES
+AXES_CLIENT_IP_CALLABLE = "votum.web.config.client_address.client_address"
 AXES_VERBOSE = False
 
 # --- transport -------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from votum.engine.meetings import Meeting as EngineMeeting
 from votum.engine.voting import Decision, Vote, VotingProcedure, decide
 from votum.web.eventlog.domain.chain import digest_of
 from votum.web.meetings.models import Ballot, Meeting, VoteItem
+from votum.web.meetings.models import Vote as VoteRow
 from votum.web.people.bridge import body_value, the_country, the_municipality
 
 
@@ -20,6 +21,20 @@ def meeting_body(meeting: Meeting, present: PartyCounts | None = None) -> Body:
     body = body_value(meeting.treatment.body, meeting.date, present)
     chair = meeting.chair_group_id or body.chair
     return Body(body.name, body.short_name, body.seats, chair, body.present)
+
+
+def vote_body(vote: VoteRow, present: PartyCounts | None = None) -> Body:
+    """Return the body as it was composed when a vote was opened; the caller has its meeting."""
+    body = vote.meeting.treatment.body
+    seats: dict[str, int] = dict(vote.seats)
+    there = {group: count for group, count in (present or {}).items() if group in seats}
+    missing = there if present and there != seats else {}
+    return Body(body.name, body.short_name, seats, vote.chair_group or None, missing)
+
+
+def vote_procedure(vote: VoteRow) -> VotingProcedure:
+    """Return the procedure under which a vote was opened."""
+    return the_country().procedure(vote.procedure)
 
 
 def procedure_of(meeting: Meeting) -> VotingProcedure:
@@ -74,6 +89,9 @@ def item_digest(item: VoteItem, ballots: Iterable[Ballot]) -> str:
     return digest_of(
         {
             "vote": str(item.vote_id),
+            "procedure": item.vote.procedure,
+            "seats": item.vote.seats,
+            "chair_group": item.vote.chair_group,
             "proposal": str(item.proposal_id),
             "revision": str(item.revision_id),
             "entry": item.entry,

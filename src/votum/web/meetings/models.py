@@ -55,7 +55,9 @@ class Presence(models.Model):
 class Vote(models.Model):
     """A vote over proposals one by one: open while entries are made, then closed for good.
 
-    `entries` counts what was entered; each entry's stamp is the count when it was made.
+    `entries` counts what was entered; each entry's stamp is the count when it was made. `seats`
+    ([group, seats] in the order in which votes are printed), `chair_group` and `procedure` are as
+    they were when it was opened, whatever is said of the body later.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -69,6 +71,8 @@ class Vote(models.Model):
     closed_by = models.UUIDField(null=True)
     on_behalf_of_chair = models.BooleanField(default=False)
     procedure = models.CharField(max_length=40)
+    seats = models.JSONField()
+    chair_group = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ("number",)

@@ -8,14 +8,14 @@ from django.utils.translation import get_language, gettext
 from votum.documents.figures import in_words
 from votum.engine.budgets import Measure
 from votum.engine.budgets import Version as EngineVersion
-from votum.engine.canonical import digest
 from votum.engine.money import print_exact
 from votum.engine.recommendation import recommendation_version
 from votum.translations import Translator
 from votum.web.budgets.bridge import unit_of, version_value
-from votum.web.budgets.domain.versions import latest_version
+from votum.web.budgets.domain.versions import latest_version, next_number
 from votum.web.budgets.models import Treatment
-from votum.web.meetings.domain.standing import Standing, standing_of
+from votum.web.meetings.domain.publication import published_record
+from votum.web.meetings.domain.standing import Standing, record_of, standing_of
 from votum.web.people.models import BodyKind
 from votum.web.proposals.models import ProposalState
 
@@ -32,8 +32,8 @@ def recommendation_page(treatment: Treatment) -> Part:
             "links": [{"title": gettext("The body"), "url": reverse("office:body", args=where)}],
         }
     recommendation = standing.recommendation
-    value = recommendation_version(recommendation)
     latest = latest_version(treatment)
+    value = recommendation_version(recommendation, next_number(treatment))
     return {
         "voted": True,
         "caption": gettext("What is recommended, by year"),
@@ -49,7 +49,7 @@ def recommendation_page(treatment: Treatment) -> Part:
         "waiting": sum(each.row.state == ProposalState.PROPOSED for each in standing.proposals),
         "latest": latest,
         "next_number": latest.number + 1 if latest else 1,
-        "same": treatment.versions.filter(digest=digest(value)).exists(),
+        "same": latest is not None and published_record(latest) == record_of(standing),
         "changes": list(_changes(version_value(latest), value)) if latest else [],
         "public_url": reverse("public:recommendation", args=where),
     }

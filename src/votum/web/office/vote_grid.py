@@ -104,6 +104,7 @@ class GridPage:
             "chair_in_favour": item.chair_in_favour,
             "action_url": self.url("ballots", item.id),
             "version": 2 * item.stamp + item.stale,
+            "taken_in": self.grid.vote.taken_in,
             "locked": not self.open,
             "stale_text": _stale(row),
             "take_in_url": self.url("take-in"),

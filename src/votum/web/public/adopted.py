@@ -12,6 +12,7 @@ from votum.engine.recommendation import Recommendation, recommendation_of
 from votum.engine.voting import Decision, Outcome, Tally
 from votum.web.budgets.bridge import unit_of
 from votum.web.budgets.models import Version
+from votum.web.meetings.domain.publication import published_record
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.public.downloads import FORMATS, links_to
 from votum.web.public.figures import figures_of, unfunded_words
@@ -125,7 +126,9 @@ def adopted_page(now: StandingNow, published: Version | None) -> dict[str, objec
             address("meeting", treatment, standing.meeting.pk) if standing.meeting else None
         ),
         "waiting": sum(outcome_of(each) == "open" for each in standing.proposals),
-        "published": published if published and published.digest == now.digest else None,
+        "published": (
+            published if published and published_record(published) == now.record else None
+        ),
         "recommendation_url": address("recommendation", treatment),
         "proposals_url": address("proposals", treatment),
         "downloads": links_to(

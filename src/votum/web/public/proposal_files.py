@@ -1,17 +1,21 @@
 """All proposals of a body, or one proposer's, as files: PDF, workbook, CSV, JSON."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from django.http import Http404
+from django.utils.translation import get_language
 
 from votum.documents.open_data import proposals_csv, proposals_json
 from votum.documents.sheets import sheets_pdf
 from votum.engine.sheets import ProposalSheets, SheetKind
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
+from votum.translations import Translator
 from votum.web.meetings.domain.publication import sheets_with_adopted
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.people.bridge import party_register, the_country, the_municipality
-from votum.web.public.figures import translator
+
+MOST_FILES = 64
 
 
 def proposals_file(now: StandingNow, extension: str, sheet: str | None = None) -> bytes:
@@ -20,6 +24,12 @@ def proposals_file(now: StandingNow, extension: str, sheet: str | None = None) -
     `sheet` is the title of the one sheet wanted; without it the adopted stand in front of all.
     Http404 where there is no proposal yet, or nothing with that extension.
     """
+    return _made(now, extension, sheet, get_language() or "nb")
+
+
+@lru_cache(maxsize=MOST_FILES)
+def _made(now: StandingNow, extension: str, sheet: str | None, language: str) -> bytes:
+    """Return a file; however many addresses lead to it, it is made once."""
     standing = now.standing
     values = [each for each in standing.values if sheet in (None, each.sheet)]
     if not values:
@@ -37,7 +47,7 @@ def proposals_file(now: StandingNow, extension: str, sheet: str | None = None) -
             _sheets(now, sheet),
             recommendation.body,
             register=party_register(),
-            translator=translator(),
+            translator=Translator(language),
             issued=now.as_of,
             municipality=the_municipality().name,
         )

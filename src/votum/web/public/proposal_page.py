@@ -63,7 +63,7 @@ def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]
             for other in overlaps_of(now, each, url)
         ],
         "adopted": is_adopted(each),
-        "decided": each.decision is not None,
+        "decided": each.row.state == ProposalState.DECIDED,
         "versions": _versions_with(now, each.value.identifier),
         "here": url(row.slug),
         "json_url": address("proposals-file", treatment, "json"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from uuid import UUID
 
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from votum.engine.voting import Outcome
@@ -56,14 +57,14 @@ def _all_rows(now: StandingNow, _language: str) -> Mapping[UUID, Row]:
     return {each.row.pk: _row(now, each, url) for each in now.standing.proposals}
 
 
-def lines_of(now: StandingNow, shown: Iterable[StandingProposal], *, voted: bool) -> list[str]:
+def lines_of(now: StandingNow, shown: Iterable[StandingProposal], *, voted: bool) -> list[SafeString]:
     """Return the lines of a table of proposals, drawn; each is drawn once, as is its row."""
     lines = _all_lines(now, get_language() or "", voted)
     return [lines[each.row.pk] for each in shown]
 
 
 @lru_cache(maxsize=8)
-def _all_lines(now: StandingNow, language: str, voted: bool) -> Mapping[UUID, str]:  # noqa: FBT001 - a cache's key
+def _all_lines(now: StandingNow, language: str, voted: bool) -> Mapping[UUID, SafeString]:  # noqa: FBT001 - a cache's key
     """Return the line of each proposal as HTML."""
     rows = _all_rows(now, language)
     treatment = now.standing.treatment

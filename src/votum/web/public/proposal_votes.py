@@ -29,7 +29,7 @@ def votes_on(now: StandingNow, each: StandingProposal) -> list[ShownVote]:
 def shown_votes(now: StandingNow, items: Iterable[VoteItem]) -> Iterator[ShownVote]:
     """Yield closed votes with what is to be said of each; their votes and ballots are at hand."""
     for item in items:
-        frame = now.meetings[item.vote.meeting_id]
+        frame = now.rounds[item.vote_id]
         url = address("meeting", now.standing.treatment, frame.meeting.pk)
         yield _shown(item, frame, url)
 

@@ -12,6 +12,7 @@ from votum.engine.difference import difference
 from votum.engine.messages import StructureError
 from votum.web.budgets.bridge import version_value
 from votum.web.budgets.models import Cycle, Treatment, Version
+from votum.web.meetings.domain.publication import published_record
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.public.adopted import adopted_tables, recommended
 from votum.web.public.downloads import FORMATS
@@ -172,7 +173,7 @@ def recommendation_page(now: StandingNow, latest: Version | None) -> dict[str, o
     }
     if latest is None:
         return page
-    current = latest.digest == now.digest
+    current = published_record(latest) == now.record
     before = treatment.versions.filter(number=latest.number - 1).defer("content").first()
     return {
         **page,

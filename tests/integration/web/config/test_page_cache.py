@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.support.acts import DOINGS, SHEETS, item_of, ready, small_site
 from tests.support.site import a_user, an_actor
+from votum.engine.messages import say
+from votum.translations import Translator
 from votum.web.budgets.domain.cycles import begin_step, schedule_step
 from votum.web.config import page_cache
 from votum.web.config.page_cache import PAGES, Page, PageCache, PageCacheMiddleware
@@ -21,6 +23,7 @@ from votum.web.meetings.domain.ballots import enter_chair_vote
 from votum.web.people.domain.permissions import Act
 from votum.web.people.models import RoleKind
 from votum.web.proposals.domain.uploads import upload_sheet
+from votum.web.public import proposal_files
 
 pytestmark = pytest.mark.django_db
 
@@ -70,12 +73,43 @@ def test_a_kept_page_takes_one_query() -> None:
 
 def test_each_address_query_and_host_is_a_page_of_its_own() -> None:
     view = Counting()
-    for address in ("/a/", "/b/", "/a/?x=1", "/a/?x=2", "/en/a/"):
+    for address in ("/a/", "/b/", "/a/?from=H", "/a/?from=V", "/en/a/"):
         get(view, address)
         get(view, address)
     assert view.made == 5
     get(view, "/a/", Host="localhost")
     assert view.made == 6
+
+
+def test_what_no_page_knows_makes_no_page_and_is_not_heard() -> None:
+    asked = []
+
+    def view(request: HttpRequest) -> HttpResponse:
+        asked.append(request.GET.urlencode())
+        return HttpResponse("page")
+
+    for address in ("/?x=1", "/?x=2", "/", "/?from=", "/?from=V&kind=verbal&x=3"):
+        get(view, address)
+    for address in ("/?kind=verbal&from=V", "/?from=H&from=V&kind=verbal"):
+        get(view, address)
+    assert asked == ["", "from=V&kind=verbal"]
+
+
+def test_a_document_is_made_once_for_each_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    small_site("confirmed")
+    printed = []
+
+    def print_sheets(*_args: object, translator: Translator, **_kwargs: object) -> bytes:
+        printed.append(translator.text(say("Proposal")))
+        return b"%PDF"
+
+    monkeypatch.setattr(proposal_files, "sheets_pdf", print_sheets)
+    files = [f"/2026-2029/hu/{name}.pdf" for name in ("proposals", "sheets")]
+    for number in range(3):
+        for file in files:
+            assert Client().get(f"{file}?text={number}").content == b"%PDF"
+            assert Client().get(f"/en{file}?text={number}").status_code == 200
+    assert printed == ["Forslag", "Proposal"]
 
 
 def test_a_language_never_gets_the_page_of_another() -> None:
@@ -261,6 +295,7 @@ def a_page(size: int, head: str = "h") -> Page:
 def small_cache(monkeypatch: pytest.MonkeyPatch) -> PageCache:
     """Provide a cache of a hundred bytes."""
     monkeypatch.setattr(page_cache, "MOST_BYTES", 100)
+    monkeypatch.setattr(page_cache, "MOST_BYTES_OF_ONE", 100)
     return PageCache()
 
 
@@ -282,6 +317,19 @@ def test_a_page_that_is_replaced_counts_once(small_cache: PageCache) -> None:
         small_cache.put("a", a_page(60))
     small_cache.put("b", a_page(40))
     assert kept(small_cache) == "ab"
+
+
+def test_a_very_large_page_pushes_no_other_out(
+    small_cache: PageCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_cache, "MOST_BYTES_OF_ONE", 50)
+    for each in "ab":
+        small_cache.put(each, a_page(40))
+    small_cache.put("c", a_page(51))
+    assert kept(small_cache) == "ab"
+    small_cache.put("a", a_page(51))  # nor does what it replaces stay
+    small_cache.put("d", a_page(50))
+    assert kept(small_cache) == "bd"
 
 
 def test_a_page_larger_than_all_that_is_kept_is_not_kept(small_cache: PageCache) -> None:

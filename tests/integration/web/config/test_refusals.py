@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -105,6 +106,30 @@ def test_a_database_that_cannot_store_is_told_apart(
     response = english(fault)
     assert (response.status_code, response.headers.get("Retry-After")) == (status, retry)
     assert sentence in response.content.decode()
+
+
+def test_the_log_says_what_went_wrong_and_nothing_of_what_was_written(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    secret = "Failing row contains (H, in favour)."
+    unique = IntegrityError(secret)
+    unique.__cause__ = BrokenConstraint(secret)
+    for fault in (unique, IntegrityError(secret), DataError(secret), OperationalError(secret)):
+        english(fault)
+    assert [record.getMessage() for record in caplog.records] == [
+        "database: IntegrityError 23514 vote_known",
+        "database: IntegrityError a constraint",
+        "database: DataError",
+        "database: OperationalError",
+    ]
+    assert all(record.exc_info is None for record in caplog.records)
+
+
+class BrokenConstraint(Exception):
+    """An error as psycopg raises it."""
+
+    sqlstate = "23514"
+    diag = SimpleNamespace(constraint_name="vote_known")
 
 
 def english(fault: BaseException) -> HttpResponse:

@@ -249,8 +249,10 @@ def test_an_entry_that_cannot_be_is_refused_with_all_others(
 def test_the_chair_s_vote_is_entered() -> None:
     site = an_empty_vote()
     item = item_of(site)
-    for in_favour in (True, False, None):
-        entries = entries_of(lambda: enter_chair_vote(BY, item, in_favour=in_favour))  # noqa: B023 - called at once
+    for seen, in_favour in ((None, True), (True, False), (False, None)):
+        entries = entries_of(
+            lambda: enter_chair_vote(BY, item, in_favour=in_favour, seen=seen)  # noqa: B023 - called at once
+        )
         item.refresh_from_db()
         assert item.chair_in_favour is in_favour
         content: dict[str, object] = {"chair_in_favour": in_favour}

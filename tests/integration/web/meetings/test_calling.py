@@ -43,7 +43,7 @@ def test_a_meeting_is_called_with_all_that_is_said_of_it() -> None:
     meeting = Meeting.objects.get()
     assert rows_of(Meeting, *COLUMNS) == [astuple(NOTICE)]
     assert meeting.treatment == site.treatment
-    content: dict[str, object] = {"date": "2025-11-19"}
+    content: dict[str, object] = {"date": "2025-11-19", "chair_group": NOTICE.chair_group}
     assert entries == [Entry(Chain.PUBLIC, "call_meeting", None, site.body.pk, meeting.pk, content)]
 
 
@@ -51,7 +51,7 @@ def test_a_meeting_is_changed() -> None:
     site = small_site("called")
     entries = entries_of(lambda: change_meeting(BY, site.meeting, OTHER))
     assert rows_of(Meeting, *COLUMNS) == [astuple(OTHER)]
-    content: dict[str, object] = {"date": "2025-11-20"}
+    content: dict[str, object] = {"date": "2025-11-20", "chair_group": "Ap"}
     assert entries == [
         Entry(Chain.PUBLIC, "change_meeting", None, site.body.pk, site.meeting.pk, content)
     ]

@@ -5,6 +5,7 @@ from django.template import Context, Template
 
 from votum.engine.money import Unit
 from votum.web.components.seat_strip import composition_strip
+from votum.web.components.templatetags.proposal_lines import drawn_lines
 
 ROW = {
     "number": "<1>",
@@ -35,6 +36,12 @@ def test_what_a_person_has_written_is_text_and_no_markup() -> None:
     assert "More &lt;b&gt;books&lt;/b&gt;" in line
     assert "&lt;1&gt;" in line
     assert 'href="/p/?a=1&amp;b=2"' in line
+
+
+def test_drawn_lines_are_put_in_as_they_are_and_any_other_text_is_text() -> None:
+    (line,) = drawn_lines([ROW], (2026, 2027), Unit.KRONE, voted=False)
+
+    assert drawn(lines=[line, "<script>"]) == f"{line}\n&lt;script&gt;"
 
 
 def test_votes_have_a_cell_only_where_there_were_any() -> None:

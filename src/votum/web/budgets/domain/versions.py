@@ -32,13 +32,10 @@ def freeze_version(  # noqa: PLR0913 - a published version has these parts
 ) -> Version:
     """Freeze a version with its documents (by file name), superseding the one before; in an act.
 
-    RefusedError where the content is what is published already, or where a version is superseded
-    without a reason.
+    RefusedError where a version is superseded without a reason.
     """
-    latest = treatment.versions.order_by("-number").first()
+    latest = latest_version(treatment)
     own_digest = digest(value)
-    if treatment.versions.filter(digest=own_digest).exists():
-        raise RefusedError(say("This is already published: nothing has changed since."))
     if latest is not None and not reason.strip():
         raise RefusedError(say("Say why: this supersedes version {number}.", number=latest.number))
     version = Version.objects.create(
@@ -68,6 +65,17 @@ def freeze_version(  # noqa: PLR0913 - a published version has these parts
         **{str(each.pk): each.sha256 for each in stored},
     }
     return version
+
+
+def next_number(treatment: Treatment) -> int:
+    """Return the number that the next published version has."""
+    latest = latest_version(treatment)
+    return latest.number + 1 if latest else 1
+
+
+def published_file(version: Version, file_name: str) -> bytes:
+    """Return a document of a version as it was published."""
+    return bytes(version.files.get(file_name=file_name).content)
 
 
 def latest_version(treatment: Treatment) -> Version | None:

@@ -9,7 +9,8 @@ in_favour, against (None: not entered), absent, state ("empty", "for", "against"
 not stored; row.fault says why), open (the fields stand open) and fields {in_favour, against,
 absent} (what they hold: what is stored, or was typed).
 
-Each cell posts to row.action_url, every name ending in the group's code: version-H, choice-H =
+Each cell posts to row.action_url taken-in (row.taken_in: when the proposals shown had been taken
+in) and, every name ending in the group's code: version-H, choice-H =
 "for", "against", "split", "absent" or "clear"; with "split" also in_favour-H, against-H, absent-H.
 Answer htmx with the row as a part of the page (status 200, or 409 and 422 with cell.conflict or
 row.fault set); answer a plain form with a redirect back, or the page with the same.
@@ -75,11 +76,9 @@ def ballot_cells(context: Context) -> SafeString:
     row = context.get("row") or {"cells": ()}
     words = _words(get_language() or "")
     token = str(context.get("csrf_token", _NO_TOKEN))
-    hidden = (
-        f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(token)}">'
-        if token != _NO_TOKEN
-        else ""
-    )
+    hidden = f'<input type="hidden" name="taken-in" value="{row.get("taken_in", 0)}">'
+    if token != _NO_TOKEN:
+        hidden += f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(token)}">'
     return mark_safe(  # noqa: S308 - every value from outside is escaped where it is put in
         "\n".join(_cell(row, cell, words, hidden) for cell in row["cells"])
     )

@@ -12,7 +12,7 @@ from votum.engine.messages import Message, say
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
-from votum.web.meetings.bridge import presence_of, procedure_of
+from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of
 from votum.web.meetings.models import Ballot, Meeting, Vote, VoteItem
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
@@ -53,12 +53,15 @@ def open_vote(by: Actor, meeting: Meeting) -> Vote:
         waiting = list(_waiting(meeting))
         if not waiting:
             raise RefusedError(say("No proposal is waiting for a vote."))
+        body = meeting_body(meeting)
         vote = Vote.objects.create(
             meeting=meeting,
             number=meeting.votes.count() + 1,
             opened_at=by.at,
             opened_by=by.user,
             procedure=procedure_of(meeting).identifier,
+            seats=[[group, count] for group, count in body.seats.items()],
+            chair_group=body.chair or "",
         )
         _add_items(by, vote, waiting)
         entry.subject = vote.pk
@@ -121,17 +124,30 @@ def _add_items(by: Actor, vote: Vote, proposals: Iterable[Proposal]) -> None:
 
 
 def enter_ballots(
-    by: Actor, item: VoteItem, choices: Mapping[str, Choice | None], seen: Mapping[str, int]
+    by: Actor,
+    item: VoteItem,
+    choices: Mapping[str, Choice | None],
+    seen: Mapping[str, int],
+    *,
+    taken_in: int | None = None,
 ) -> VoteItem:
     """Enter how groups vote on a proposal, all of the given groups or none; None clears an entry.
 
-    `seen` holds, by group, the stamp of the entry that was shown (0 or left out: none). Raises
+    `seen` holds, by group, the stamp of the entry that was shown (0 or left out: none), `taken_in`
+    when the proposals shown had been taken in, for they may have read otherwise. Raises
     ConflictError where somebody else has entered something else since, RefusedError for an entry
     that cannot be, and after the vote is closed. The item comes back with its vote as it now is.
     """
     body = item.vote.meeting.treatment.body
     with acting(by, Act.ENTER_BALLOTS, body=body, chain=Chain.OFFICE) as entry:
         vote = item.vote = open_for_entries(item.vote)
+        if taken_in is not None and taken_in != vote.taken_in:
+            raise ConflictError(
+                say(
+                    "The proposals were taken in anew after this page was opened. Reload it and "
+                    "see how they now read; nothing of this is stored."
+                )
+            )
         presence = presence_of(vote.meeting)
         known = {each.group_id: each for each in _ballots_on(item)}
         changed = {
@@ -153,12 +169,22 @@ def enter_ballots(
     return item
 
 
-def enter_chair_vote(by: Actor, item: VoteItem, *, in_favour: bool | None) -> None:
-    """Say how the chair voted on a proposal, which decides a tie (kommuneloven § 11-9)."""
+def enter_chair_vote(
+    by: Actor, item: VoteItem, *, in_favour: bool | None, seen: bool | None = None
+) -> None:
+    """Say how the chair voted on a proposal, which decides a tie (kommuneloven § 11-9).
+
+    `seen` is what was shown: ConflictError where somebody has said otherwise meanwhile.
+    """
     body = item.vote.meeting.treatment.body
     with acting(by, Act.ENTER_CHAIR_VOTE, body=body, chain=Chain.OFFICE) as entry:
         vote = item.vote = open_for_entries(item.vote)
         _refuse_gone(item)
+        known = VoteItem.objects.values_list("chair_in_favour", flat=True).get(pk=item.pk)
+        if known is not None and known not in (seen, in_favour):
+            raise ConflictError(
+                say("Somebody has entered meanwhile how the chair voted; look at it again.")
+            )
         vote.entries += 1
         vote.save(update_fields=["entries"])
         VoteItem.objects.filter(pk=item.pk).update(chair_in_favour=in_favour, stamp=vote.entries)
@@ -198,7 +224,9 @@ def enter_printed_votes(by: Actor, vote: Vote) -> int:
 
 def _printed_votes(vote: Vote) -> dict[UUID, engine.Vote]:
     """Return the votes that uploads print, by proposal."""
-    proposals = Proposal.objects.filter(vote_items__vote=vote, upload__isnull=False)
+    proposals = Proposal.objects.filter(
+        vote_items__vote=vote, vote_items__revision__number=1, upload__isnull=False
+    )
     by_upload: dict[UUID, dict[str, UUID]] = defaultdict(dict)
     for pk, upload, identifier in proposals.values_list("pk", "upload", "identifier"):
         by_upload[upload][identifier] = pk

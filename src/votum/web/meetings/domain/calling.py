@@ -37,24 +37,35 @@ def call_meeting(by: Actor, treatment: Treatment, notice: MeetingNotice) -> Meet
         _fill(meeting, notice)
         meeting.save(force_insert=True)
         entry.subject = meeting.pk
-        entry.content = {"date": notice.date.isoformat()}
+        entry.content = {"date": notice.date.isoformat(), "chair_group": notice.chair_group}
     return meeting
 
 
 def change_meeting(by: Actor, meeting: Meeting, notice: MeetingNotice) -> None:
     """Change what is said of a meeting; its day and chair stand once a vote has been opened."""
     with acting(by, Act.CHANGE_MEETING, body=meeting.treatment.body) as entry:
-        meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        meeting = _held(meeting)
         _refuse_day(meeting.treatment, notice, meeting)
         moved = (meeting.date, meeting.chair_group_id) != (notice.date, notice.chair_group)
         if moved and meeting.votes.exists():
             raise RefusedError(
                 say("The meeting has voted; its day and its chair can no longer be changed.")
             )
+        if meeting.date != notice.date:
+            meeting.presence.all().delete()  # another day, and perhaps another composition
         _fill(meeting, notice)
         meeting.save()
         entry.subject = meeting.pk
-        entry.content = {"date": notice.date.isoformat()}
+        entry.content = {"date": notice.date.isoformat(), "chair_group": notice.chair_group}
+
+
+def _held(meeting: Meeting) -> Meeting:
+    """Return the meeting as it now is, held."""
+    return (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("treatment__body")
+        .get(pk=meeting.pk)
+    )
 
 
 def _refuse_day(treatment: Treatment, notice: MeetingNotice, own: Meeting | None) -> None:
@@ -91,6 +102,7 @@ def register_presence(by: Actor, meeting: Meeting, present: Mapping[str, int]) -
     RefusedError for more members than seats, or a group too many or too few.
     """
     with acting(by, Act.REGISTER_PRESENCE, body=meeting.treatment.body) as entry:
+        meeting = _held(meeting)
         composition = composition_on(meeting.treatment.body, meeting.date)
         seats = {each.group_id: each.seats for each in composition.seats.all()}
         if set(present) != set(seats):
@@ -107,6 +119,7 @@ def register_presence(by: Actor, meeting: Meeting, present: Mapping[str, int]) -
                 )
         if not any(present.values()):
             raise RefusedError(say("Somebody must be present."))
+        Presence.objects.filter(meeting=meeting).exclude(group__in=present).delete()
         Presence.objects.bulk_create(
             [
                 Presence(meeting=meeting, group_id=code, present=count)

@@ -10,9 +10,9 @@ from votum.web.eventlog.domain.verification import Break, subject_breaks
 from votum.web.meetings.bridge import (
     decision_of,
     item_digest,
-    meeting_body,
     presence_of,
-    procedure_of,
+    vote_body,
+    vote_procedure,
     vote_value,
 )
 from votum.web.meetings.domain.ballots import Choice, entry_fault, open_for_entries
@@ -26,16 +26,22 @@ from votum.web.proposals.models import ProposalState
 MOST_NAMED = 5  # proposals named in one refusal
 
 
-def close_vote(by: Actor, vote: Vote, *, leave_out: bool = False) -> Vote:
+def close_vote(by: Actor, vote: Vote, *, leave_out: bool = False, seen: int | None = None) -> Vote:
     """Close a vote: from then on it is public and never changed.
 
     The chair closes, or the secretary on the chair's behalf, and the log says which. Proposals
-    without any entry are left waiting for another vote where `leave_out` says so. RefusedError
-    with every reason why the vote cannot be closed yet.
+    without any entry are left waiting for another vote where `leave_out` says so; so is one on
+    which there was no quorum. `seen` is how many entries there were in what was shown:
+    ConflictError where there are more. RefusedError with every reason why the vote cannot be
+    closed yet.
     """
     body = vote.meeting.treatment.body
     with acting(by, Act.CLOSE_VOTE, body=body) as entry:
         vote = open_for_entries(vote)
+        if seen is not None and seen != vote.entries:
+            raise ConflictError(
+                say("Something was entered after this page was shown; look through it again.")
+            )
         items = list(vote.items.select_related("proposal", "revision").prefetch_related("ballots"))
         voted = [item for item in items if item.ballots.all()]
         _refuse_unready(vote, items, voted, leave_out=leave_out)
@@ -45,7 +51,7 @@ def close_vote(by: Actor, vote: Vote, *, leave_out: bool = False) -> Vote:
         vote.closed_by = by.user
         vote.on_behalf_of_chair = RoleKind.CHAIR not in entry.roles
         vote.save(update_fields=["closed_at", "closed_by", "on_behalf_of_chair"])
-        mark_decided(each.proposal_id for each in voted)
+        mark_decided(each.proposal_id for each in voted if each.outcome != Outcome.NO_QUORUM)
         entry.subject = vote.pk
         entry.content = {
             "proposals": len(voted),
@@ -82,7 +88,7 @@ def _refuse_unready(
 def _faults(vote: Vote, voted: list[VoteItem]) -> Iterator[Message]:
     """Yield what is missing or impossible in the entries."""
     presence = presence_of(vote.meeting)
-    body, procedure = meeting_body(vote.meeting), procedure_of(vote.meeting)
+    body, procedure = vote_body(vote), vote_procedure(vote)
     for item in voted:
         label = f"{item.proposal.sheet} {item.proposal.number}"
         if item.proposal.state != ProposalState.PROPOSED or (
@@ -116,7 +122,7 @@ def _entry_faults(item: VoteItem, presence: Mapping[str, int]) -> Iterator[Messa
 def _fix(vote: Vote, voted: list[VoteItem], entry: Entry) -> None:
     """Fix outcome and presence of each item, bind it in the log, and make its ballots final."""
     presence = presence_of(vote.meeting)
-    body, procedure = meeting_body(vote.meeting), procedure_of(vote.meeting)
+    body, procedure = vote_body(vote), vote_procedure(vote)
     for item in voted:
         ballots = item.ballots.all()
         item.presence = presence
@@ -178,9 +184,8 @@ def correct_vote(
             for code, choice in choices.items()
             if choice.heads
         ]
-        meeting = item.vote.meeting
         decision = decision_of(
-            new, vote_value(ballots), meeting_body(meeting), procedure_of(meeting)
+            new, vote_value(ballots), vote_body(item.vote), vote_procedure(item.vote)
         )
         if decision.outcome is Outcome.TIED:
             raise RefusedError(say("The vote is tied; say how the chair voted."))

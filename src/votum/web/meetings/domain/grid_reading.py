@@ -14,7 +14,7 @@ from votum.engine.voting import Decision, Outcome, VotingProcedure, decide
 from votum.engine.voting import Vote as EngineVote
 from votum.web.eventlog.domain.chain import head_of
 from votum.web.eventlog.models import Chain
-from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of
+from votum.web.meetings.bridge import presence_of, vote_body, vote_procedure
 from votum.web.meetings.domain.ballots import entry_fault
 from votum.web.meetings.domain.grid import (
     CLOSED_ITEM,
@@ -130,11 +130,11 @@ class _Frame:
 def _frame(vote_pk: UUID, _head: str) -> _Frame:
     """Return the frame of a vote, kept until the next public act, which changes the log's head."""
     vote = Vote.objects.select_related("meeting__treatment__body").get(pk=vote_pk)
-    body = meeting_body(vote.meeting)
+    body = vote_body(vote)
     names = PartyGroup.objects.filter(code__in=body.seats).values_list("code", "name")
     return _Frame(
         body,
-        procedure_of(vote.meeting),
+        vote_procedure(vote),
         presence_of(vote.meeting),
         dict(names),
         _adopted_earlier(vote),

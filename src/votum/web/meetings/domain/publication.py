@@ -1,5 +1,6 @@
 """Publish the recommendation: the version that follows from the votes, with its documents."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -13,11 +14,16 @@ from votum.engine.sheets import ProposalSheets
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
 from votum.translations import Translator
 from votum.web.budgets.bridge import unit_of
-from votum.web.budgets.domain.versions import freeze_version
+from votum.web.budgets.domain.versions import (
+    freeze_version,
+    latest_version,
+    next_number,
+    published_file,
+)
 from votum.web.budgets.models import Treatment, Version
-from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.chain import Actor, canonical_json
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
-from votum.web.meetings.domain.standing import Standing, standing_of
+from votum.web.meetings.domain.standing import Standing, record_of, standing_of
 from votum.web.people.bridge import party_register, the_country
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
@@ -33,21 +39,32 @@ def publish_recommendation(by: Actor, treatment: Treatment, reason: str = "") ->
     standing = standing_of(treatment)
     if standing.meeting is None:
         raise RefusedError(say("Nothing has been voted yet; close the vote first."))
-    value = recommendation_version(standing.recommendation)
-    files = recommendation_files(standing, by.at.date())  # slow: before anybody has to wait
+    number = next_number(treatment)
+    files = recommendation_files(standing, by.at.date(), number)  # slow: before anybody waits
     with acting(by, Act.PUBLISH_RECOMMENDATION, body=treatment.body) as entry:
-        now = recommendation_version(standing_of(treatment).recommendation)
-        if digest(now) != digest(value):
+        latest = latest_version(treatment)
+        if latest is not None and published_record(latest) == record_of(standing):
+            raise RefusedError(say("This is already published: nothing has changed since."))
+        if next_number(treatment) != number or record_of(standing_of(treatment)) != record_of(
+            standing
+        ):
             raise ConflictError(say("A vote was corrected just now; publish again."))
+        value = recommendation_version(standing.recommendation, number)
         return freeze_version(by, entry, treatment, value=value, files=files, reason=reason)
 
 
-def recommendation_files(standing: Standing, issued: date) -> Mapping[str, bytes]:
-    """Return the recommendation's documents by file name, dated."""
+def published_record(version: Version) -> str:
+    """Return what a version published, as `record_of` returns what would be."""
+    published = json.loads(published_file(version, "recommendation.json"))
+    return canonical_json({**published, "digest": ""})
+
+
+def recommendation_files(standing: Standing, issued: date, number: int = 1) -> Mapping[str, bytes]:
+    """Return the documents of the version with a number, by file name, dated."""
     country = the_country()
     recommendation = standing.recommendation
     sheets = sheets_with_adopted(standing)
-    own_digest = digest(recommendation_version(recommendation))
+    own_digest = digest(recommendation_version(recommendation, number))
     return {
         "recommendation.pdf": recommendation_pdf(
             recommendation,

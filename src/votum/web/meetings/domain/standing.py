@@ -1,5 +1,6 @@
 """How things stand: the votes on proposals, and the recommendation that follows from them."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,21 +8,23 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from votum.documents.open_data import recommendation_json
 from votum.engine.meetings import Meeting as EngineMeeting
 from votum.engine.proposals import Proposal as EngineProposal
 from votum.engine.recommendation import Recommendation, recommendation_of
 from votum.engine.voting import Decision, Vote
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Treatment
+from votum.web.eventlog.domain.chain import canonical_json
 from votum.web.meetings.bridge import (
     decision_of,
     in_order,
-    meeting_body,
     meeting_value,
-    presence_of,
-    procedure_of,
+    vote_body,
+    vote_procedure,
 )
 from votum.web.meetings.models import Ballot, Meeting, VoteItem
+from votum.web.meetings.models import Vote as VoteRow
 from votum.web.people.bridge import body_value, the_country
 from votum.web.proposals.bridge import proposal_value
 from votum.web.proposals.models import Proposal, ProposalState
@@ -70,11 +73,15 @@ class Standing:
 
 def closed_items(treatment: Treatment) -> QuerySet[VoteItem]:
     """Return the closed votes of a treatment as they count: corrected ones only as corrected."""
-    return VoteItem.objects.filter(
-        vote__meeting__treatment=treatment,
-        vote__closed_at__isnull=False,
-        corrected_by__isnull=True,
-    ).select_related("vote")
+    return (
+        VoteItem.objects.filter(
+            vote__meeting__treatment=treatment,
+            vote__closed_at__isnull=False,
+            corrected_by__isnull=True,
+        )
+        .select_related("vote")
+        .order_by("vote__closed_at")
+    )
 
 
 def _votes(treatment: Treatment) -> Mapping[UUID, Vote]:
@@ -93,15 +100,12 @@ def _votes(treatment: Treatment) -> Mapping[UUID, Vote]:
 
 def standing_of(treatment: Treatment) -> Standing:
     """Return how a treatment stands, from closed votes alone."""
-    meetings = {
-        each.pk: each
-        for each in treatment.meetings.filter(votes__closed_at__isnull=False).distinct()
-    }
-    for meeting in meetings.values():
-        meeting.treatment = treatment  # its body and cycle are known
-    frames = {
-        pk: (meeting_body(meeting), procedure_of(meeting)) for pk, meeting in meetings.items()
-    }
+    closed = VoteRow.objects.filter(meeting__treatment=treatment, closed_at__isnull=False)
+    rounds = {each.pk: each for each in closed.select_related("meeting").order_by("closed_at")}
+    for each in rounds.values():
+        each.meeting.treatment = treatment  # its body and cycle are known
+    frames = {pk: (vote_body(each), vote_procedure(each)) for pk, each in rounds.items()}
+    # A proposal may have come up again, where there was no quorum: the last vote counts.
     items = {each.proposal_id: each for each in closed_items(treatment)}
     votes = _votes(treatment)
     proposals = []
@@ -110,23 +114,27 @@ def standing_of(treatment: Treatment) -> Standing:
         if item is None:
             proposals.append(StandingProposal(row, proposal_value(row), None, None))
             continue
-        body, procedure = frames[item.vote.meeting_id]
+        body, procedure = frames[item.vote_id]
         vote = in_order(votes.get(item.pk, NO_VOTE), body.seats)
         decision = decision_of(item, vote, body, procedure)
         proposals.append(StandingProposal(row, proposal_value(row, vote), item, decision))
-    last = max(meetings.values(), key=lambda each: each.date, default=None)
-    return Standing(treatment, tuple(proposals), _recommendation(treatment, proposals, last), last)
+    last = next(reversed(rounds.values()), None)
+    recommendation = _recommendation(treatment, proposals, last)
+    return Standing(treatment, tuple(proposals), recommendation, last.meeting if last else None)
 
 
 def _recommendation(
-    treatment: Treatment, proposals: list[StandingProposal], meeting: Meeting | None
+    treatment: Treatment, proposals: list[StandingProposal], last: VoteRow | None
 ) -> Recommendation:
     """Return what the closed votes adopted, in the order in which sheets list it."""
     period = period_of(treatment.cycle)
-    if meeting is None:
+    if last is None:
         body = body_value(treatment.body, the_country().adopted_by(period))
     else:
-        body = meeting_body(meeting, presence_of(meeting))
+        present = next(
+            each.item.presence for each in proposals if each.item and each.item.vote_id == last.pk
+        )
+        body = vote_body(last, present)
     listed = sorted(
         (each.row for each in proposals if each.row.listed_position is not None),
         key=lambda row: row.listed_position or 0,
@@ -137,3 +145,8 @@ def _recommendation(
         body,
         tuple(row.identifier for row in listed),
     )
+
+
+def record_of(standing: Standing) -> str:
+    """Return what would be published of a standing: votes, amounts, words; not number or date."""
+    return canonical_json(json.loads(recommendation_json(standing.recommendation, "")))

@@ -11,24 +11,27 @@ from uuid import UUID
 from django.utils import timezone
 
 from votum.engine.bodies import Body
-from votum.engine.canonical import digest
 from votum.engine.overlap import Overlap, overlaps
 from votum.engine.proposals import Proposal
-from votum.engine.recommendation import recommendation_version
 from votum.engine.voting import VotingProcedure
 from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.chain import BEGINNING
 from votum.web.eventlog.models import Chain, Event
-from votum.web.meetings.bridge import meeting_body, procedure_of
-from votum.web.meetings.domain.standing import Standing, StandingProposal, standing_of
-from votum.web.meetings.models import Meeting
+from votum.web.meetings.bridge import vote_body, vote_procedure
+from votum.web.meetings.domain.standing import (
+    Standing,
+    StandingProposal,
+    record_of,
+    standing_of,
+)
+from votum.web.meetings.models import Meeting, Vote
 
 MOST_TREATMENTS = 16
 
 
 @dataclass(frozen=True)
 class MeetingFrame:
-    """A meeting with the body as composed on its day, and the procedure then in force."""
+    """A vote's meeting, with the body and the procedure as they were when it was opened."""
 
     meeting: Meeting
     body: Body
@@ -74,20 +77,20 @@ class StandingNow:
         }
 
     @cached_property
-    def meetings(self) -> Mapping[UUID, MeetingFrame]:
-        """The meetings with a closed vote, each with the body and the procedure that held in it."""
+    def rounds(self) -> Mapping[UUID, MeetingFrame]:
+        """The closed votes, each with its meeting and the body and procedure that held in it."""
         treatment = self.standing.treatment
-        found = treatment.meetings.filter(votes__closed_at__isnull=False).distinct()
+        closed = Vote.objects.filter(meeting__treatment=treatment, closed_at__isnull=False)
         frames = {}
-        for meeting in found:
-            meeting.treatment = treatment  # its body and cycle are known
-            frames[meeting.pk] = MeetingFrame(meeting, meeting_body(meeting), procedure_of(meeting))
+        for each in closed.select_related("meeting"):
+            each.meeting.treatment = treatment  # its body and cycle are known
+            frames[each.pk] = MeetingFrame(each.meeting, vote_body(each), vote_procedure(each))
         return frames
 
     @cached_property
-    def digest(self) -> str:
-        """The digest that the recommendation has, or would have if it were published now."""
-        return digest(recommendation_version(self.standing.recommendation))
+    def record(self) -> str:
+        """What would be published now, but for number and date: votes, amounts, words."""
+        return record_of(self.standing)
 
 
 @lru_cache(maxsize=MOST_TREATMENTS)

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = (("meetings", "0001_initial"),)
     operations = (
+        never_changed("meetings_vote", "OLD.closed_at IS NOT NULL"),
         never_changed("meetings_voteitem", "OLD.outcome <> ''"),
         never_changed("meetings_ballot", "OLD.final"),
     )

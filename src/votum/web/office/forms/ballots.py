@@ -61,6 +61,11 @@ def seen_in(data: QueryDict) -> Mapping[str, int]:
     }
 
 
+def taken_in(data: QueryDict) -> int | None:
+    """Return when the proposals shown had been taken in; None where the page did not say."""
+    return _number(str(data["taken-in"]), "") if "taken-in" in data else None
+
+
 def _choice(word: str, code: str, present: int, data: QueryDict) -> Choice | None:
     """Return what a group's fields say."""
     if word == "clear":

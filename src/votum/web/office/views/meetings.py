@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from votum.web.meetings.domain.calling import call_meeting, change_meeting, register_presence
@@ -44,7 +43,6 @@ def meeting_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     )
 
 
-@never_cache
 @require_GET
 def meeting(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> HttpResponse:
     """Show a meeting: its notice, who is present, its votes."""
@@ -91,7 +89,6 @@ def meeting_change(request: HttpRequest, cycle: str, body: str, meeting: UUID) -
     )
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def presence(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> HttpResponse:
     """Register how many of each group are present."""

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from votum.web.budgets.bridge import unit_of
@@ -16,7 +15,6 @@ from votum.web.office.recommendation_page import recommendation_page
 from votum.web.office.trails import body_trail, crumb
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def recommendation(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Show what would be published, and publish it."""

@@ -33,7 +33,7 @@ from votum.web.office.acting import (
     tell_refused,
     the_user,
 )
-from votum.web.office.forms.ballots import Choices, choices_of, groups_of, seen_in
+from votum.web.office.forms.ballots import Choices, choices_of, groups_of, seen_in, taken_in
 from votum.web.office.forms.votes import CloseForm, CorrectionForm
 from votum.web.office.lookups import the_item, the_meeting, the_vote
 from votum.web.office.trails import crumb, vote_trail
@@ -102,7 +102,13 @@ def ballots(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID)
         choices = choices_of(
             request.POST, presence_of(held.meeting), lambda: grid_of(held).above(item)
         )
-        enter_ballots(actor_of(request), entered, choices, seen_in(request.POST))
+        enter_ballots(
+            actor_of(request),
+            entered,
+            choices,
+            seen_in(request.POST),
+            taken_in=taken_in(request.POST),
+        )
     except NoRightError:
         raise
     except VotumError as error:
@@ -115,10 +121,11 @@ def chair_vote(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UU
     """Enter how the chair voted on a proposal."""
     entered = the_item(cycle, body, vote, item)
     held = entered.vote
-    in_favour = {"for": True, "against": False}.get(request.POST.get("chair", ""))
+    sides = {"for": True, "against": False}
+    in_favour, seen = (sides.get(request.POST.get(name, "")) for name in ("chair", "seen"))
     try:
-        enter_chair_vote(actor_of(request), entered, in_favour=in_favour)
-    except RefusedError as error:
+        enter_chair_vote(actor_of(request), entered, in_favour=in_favour, seen=seen)
+    except (ConflictError, RefusedError) as error:
         return _not_stored(request, held, item, {}, error)
     return _stored(request, entered.vote, item)
 
@@ -136,7 +143,7 @@ def _not_stored(
     request: HttpRequest, held: Vote, item: UUID, choices: Choices, error: VotumError
 ) -> HttpResponse:
     """Return a row as it stands in the database, with what was tried and why it is not stored."""
-    held.refresh_from_db(fields=["entries", "closed_at", "closed_by", "on_behalf_of_chair"])
+    held.refresh_from_db()
     grid = grid_of(held)
     row = grid.row(item)
     if row is None:
@@ -209,7 +216,12 @@ def vote_close(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpR
     form = CloseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with explaining(form):
-            close_vote(actor_of(request), held, leave_out=form.cleaned_data["leave_out"])
+            close_vote(
+                actor_of(request),
+                held,
+                leave_out=form.cleaned_data["leave_out"],
+                seen=form.cleaned_data["entries"],
+            )
             tell_done(request, gettext("The vote is closed. Everybody can see what it came to."))
             return redirect("office:vote", cycle, body, vote)
         held = the_vote(cycle, body, vote)
@@ -225,6 +237,7 @@ def _closing_page(request: HttpRequest, held: Vote, form: CloseForm) -> HttpResp
         "office/vote_close.html",
         form,
         summary=summary_of(grid),
+        entries=grid.vote.entries,
         aside=page.aside,
         unit=page.unit,
         chair=is_chair(request, held),
