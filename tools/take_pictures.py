@@ -34,9 +34,16 @@ PUBLIC = {
 }
 BUDGET_OFFICE = {
     "office-desk": "/office/",
+    "office-password": "/office/password/",
     "office-people": "/office/people/",
+    "office-user-new": "/office/people/new/",
+    "office-body-new": "/office/bodies/new/",
     "office-composition": "/office/bodies/uol/composition/",
+    "office-cycle-new": "/office/cycles/new/",
     "office-cycle": "/office/2026-2029/",
+    "office-step": "/office/2026-2029/steps/5/",
+    "office-treatment-new": "/office/2026-2029/treatments/new/",
+    "office-document-new": "/office/2026-2029/documents/new/",
 }
 SECRETARY = {
     "office-body": "/office/2026-2029/uol/",
@@ -79,11 +86,16 @@ def _take_all(context: BrowserContext, site: Site, width: int) -> None:
         for name, path in pages.items():
             _go(page, site, path)
             _take(page, name, width)
-    _walk(page, site, width)
+        if pages is BUDGET_OFFICE:
+            _go(page, site, "/office/people/")
+            _follow(page, "/roles/")
+            _take(page, "office-role-new", width)
+    _walk_to_the_vote(page, site, width)
+    _walk_from_the_vote(page, site, width)
 
 
-def _walk(page: Page, site: Site, width: int) -> None:
-    """Take the pages that lie on the way from a sheet to a recommendation."""
+def _walk_to_the_vote(page: Page, site: Site, width: int) -> None:
+    """Take the pages that lie on the way from a sheet to the votes on it."""
     _go(page, site, "/office/2026-2029/uol/")
     page.locator('main a[href*="/sheets/"]', has_text="sheets.txt").click()
     _take(page, "office-preview", width)
@@ -94,20 +106,32 @@ def _walk(page: Page, site: Site, width: int) -> None:
     row.locator("td.ballot-cell").first.locator("summary").click()
     _take(page, "office-vote", width)
     _go(page, site, "/office/2026-2029/uol/")
+    page.locator("table.proposals tbody a").first.click()
+    _take(page, "office-proposal", width)
+    _follow(page, "/correct/")
+    _take(page, "office-proposal-correct", width)
+    _go(page, site, "/office/2026-2029/uol/")
     page.locator('main a[href*="/meetings/"]:not([href$="/new/"])').first.click()
     _take(page, "office-meeting", width)
-    page.locator('main a[href$="/presence/"]').click()
+    _follow(page, "/presence/")
     _take(page, "office-presence", width)
+    page.go_back()
+    _follow(page, "/change/")
+    _take(page, "office-meeting-change", width)
     page.go_back()
     page.locator('main a[href*="/votes/"]').first.click()
     page.locator("#ballot-aside a, #ballot-aside button").last.click()
     _take(page, "office-close", width)
     page.go_back()
+
+
+def _walk_from_the_vote(page: Page, site: Site, width: int) -> None:
+    """Take the pages that lie on the way from the votes to the published recommendation."""
     page.goto(page.url.replace("/office/", "/en/office/"))
     close_the_vote(page)
     _norwegian(page)
     _take(page, "office-closed", width)
-    page.locator('main a[href$="/correct/"]').first.click()
+    _follow(page, "/correct/")
     _take(page, "office-correct", width)
     _go(page, site, "/office/2026-2029/uol/recommendation/")
     _take(page, "office-recommendation", width)
@@ -123,6 +147,11 @@ def _walk(page: Page, site: Site, width: int) -> None:
 def _go(page: Page, site: Site, path: str) -> None:
     """Open an address."""
     page.goto(f"{site.address}{path}")
+
+
+def _follow(page: Page, ending: str) -> None:
+    """Follow the first link in the content whose address ends so."""
+    page.locator(f'main a[href$="{ending}"]').first.click()
 
 
 def _norwegian(page: Page) -> None:

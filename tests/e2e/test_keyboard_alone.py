@@ -15,11 +15,20 @@ MOST_STOPS = 120  # of Tab on the way to something; more is no way for anybody
 
 def tab_to(page: Page, wanted: Locator) -> None:
     """Press Tab until the focus is there, and can be seen."""
-    wanted = wanted.first
-    expect(wanted).to_be_visible()
+    expect(wanted.first).to_be_visible()
+    _tab_until(page, wanted.first, "element => element === document.activeElement")
+
+
+def tab_into(page: Page, wanted: Locator) -> None:
+    """Press Tab until the focus is somewhere inside."""
+    _tab_until(page, wanted, "element => element.contains(document.activeElement)")
+
+
+def _tab_until(page: Page, wanted: Locator, reached: str) -> None:
+    """Press Tab until something is true of an element, with a focus that can be seen."""
     for _stop in range(MOST_STOPS):
-        if wanted.evaluate("element => element === document.activeElement"):
-            assert wanted.evaluate("element => element.matches(':focus-visible')")
+        if wanted.evaluate(reached):
+            assert page.evaluate("document.activeElement.matches(':focus-visible')")
             return
         page.keyboard.press("Tab")
     pytest.fail(f"Tab does not come to {wanted} on {page.url}")
@@ -91,17 +100,18 @@ def _to_the_open_vote(page: Page) -> None:
 def _the_first_row(page: Page) -> None:
     """Enter for, against, a division and an absence, group by group, and clear one entry."""
     row = row_of(page, 0)
-    tab_to(page, cell_of(row, "Ap").locator(".choice-for"))
+    tab_into(page, page.locator("[data-ballot]"))
+    press(page, "Home", "ArrowRight")
     press(page, "F", "ArrowRight", "A", "ArrowRight", "D")
     page.keyboard.type("1")
     press(page, "Tab")
     page.keyboard.type("1")
     press(page, "Enter")
-    expect(cell_of(row, "H")).to_contain_text("1–1")
+    expect(cell_of(row, "H").locator("summary")).to_contain_text("1–1")
     press(page, "ArrowRight", "D", "Tab", "Tab")
     page.keyboard.type("1")
     press(page, "Enter")
-    expect(cell_of(row, "SV")).to_contain_text("Absent")
+    expect(cell_of(row, "SV").locator("summary")).to_contain_text("Absent")
     press(page, "ArrowRight", "A")
     expect(row.locator(".tally")).to_contain_text("5–4")
     press(page, "Delete")
@@ -114,7 +124,9 @@ def _the_first_row(page: Page) -> None:
 def _whole_rows(page: Page) -> None:
     """Enter the other rows whole: for, against, as the row above."""
     press(page, "ArrowDown", "Home", "F")
-    press(page, "ArrowDown", "A", "ArrowDown", "=")
+    press(page, "ArrowDown", "A")
+    expect(row_of(page, 2).locator(".tally")).to_contain_text("0–10")  # what "=" takes over
+    press(page, "ArrowDown", "=")
     for _row in range(4, PROPOSALS):
         press(page, "ArrowDown", "F")
     expect(page.locator("#ballot-aside .counts")).to_contain_text("10 of 10 proposals entered")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 
 from tests.support.acts import DOINGS, item_of, small_site
 from tests.support.databases import dump, is_sqlite
@@ -15,13 +16,27 @@ from votum.web.meetings.models import Ballot, Meeting, Vote, VoteItem
 from votum.web.people.domain.permissions import Act
 from votum.web.people.models import (
     Body,
+    Composition,
+    GroupSeats,
     PartyGroup,
 )
 from votum.web.proposals.models import Proposal, ProposalRevision, SheetUpload
 
 pytestmark = pytest.mark.django_db
 
-NEVER_CHANGED = (Event, Version, VersionFile, Document, ProposalRevision, Vote, VoteItem, Ballot)
+NEVER_CHANGED = (
+    Event,
+    Composition,
+    GroupSeats,
+    Version,
+    VersionFile,
+    Document,
+    SheetUpload,
+    ProposalRevision,
+    Vote,
+    VoteItem,
+    Ballot,
+)
 
 
 @pytest.fixture
@@ -68,6 +83,13 @@ def test_a_row_may_become_final_and_then_no_more() -> None:
     refused(lambda: Ballot.objects.all().update(final=False))
     VoteItem.objects.filter(vote=site.vote).update(outcome="adopted")
     refused(lambda: VoteItem.objects.all().update(outcome=""))
+
+
+def test_an_upload_may_change_until_it_is_decided_on() -> None:
+    small_site("uploaded")
+    SheetUpload.objects.update(file_name="b.txt")
+    SheetUpload.objects.update(state="refused", decided_at=timezone.now())
+    refused(lambda: SheetUpload.objects.update(state="previewed", decided_at=None))
 
 
 def test_every_table_that_never_changes_has_its_two_triggers() -> None:

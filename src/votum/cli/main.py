@@ -9,7 +9,8 @@ from pathlib import Path
 
 from votum import __version__
 from votum.cli import demo, demo_site, read, sheets
-from votum.cli.site_commands import add_site_commands, site
+from votum.cli.ports import free_port, refuse_taken
+from votum.cli.site_commands import add_site_commands
 from votum.engine.messages import VotumError
 from votum.engine.money import Unit
 from votum.translations import LANGUAGES, Translator
@@ -161,13 +162,15 @@ def _run_sheets(options: argparse.Namespace, translator: Translator) -> int:
 
 def _run_demo(options: argparse.Namespace, translator: Translator) -> int:
     """Run `votum demo`."""
+    if options.serve and options.port:
+        refuse_taken("127.0.0.1", options.port)
     clean = demo.run(options.examples, options.out, translator)
     made = demo_site.prepare_demo_site(options.out / "site", options.examples)
     print()
     if not made:
         print(translator.phrase("The site's database is kept as it was left."))
     if options.serve:
-        port = options.port or site("serving").free_port()
+        port = options.port or free_port()
         print(demo_site.addresses(port, translator))
         print(translator.phrase("Stop with Ctrl-C."))
         demo_site.serve_demo(port)

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from votum.cli.ports import refuse_taken
 from votum.translations import LANGUAGES, Translator
 
 type Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
@@ -83,6 +84,7 @@ def _password(options: argparse.Namespace, translator: Translator) -> int:
 def _serve(options: argparse.Namespace, translator: Translator) -> int:
     """Run `votum serve`; does not return."""
     site("prepare")  # refuses wrong settings before anything is served
+    refuse_taken(options.address, options.port)
     print(
         translator.phrase(
             "Serving on {address}:{port}; stop with Ctrl-C.",

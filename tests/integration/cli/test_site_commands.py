@@ -1,4 +1,5 @@
 import json
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.utils import timezone
 
-from tests.support.commands import Ran, site_votum
+from tests.support.commands import Ran, site_votum, votum
 from tests.support.places import EXAMPLES, ROOT
 from votum.cli.site.tidying import tidy
 
@@ -135,6 +136,22 @@ def test_tidying_leaves_the_failed_logins_that_still_count() -> None:
         AccessAttempt.objects.filter(pk=attempt.pk).update(attempt_time=timezone.now() - age)
     tidy()
     assert [each.username for each in AccessAttempt.objects.all()] == ["new"]
+
+
+# --- serve -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_port_that_another_serves_on_is_refused(command: str, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0), reuse_port=True) as other:
+        port = other.getsockname()[1]
+        if command == "demo":  # it has settings of its own
+            ran = votum("demo", "--serve", "--port", str(port), folder=tmp_path)
+        else:
+            ran = site_votum("serve", "--port", str(port), settings=settings_of(tmp_path))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"Nothing can be served on 127.0.0.1:{port} (")
+    assert ran.err.endswith("Choose another port.\n")
 
 
 # --- verify ----------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ def test_no_cell_of_text_is_a_formula(begin: str) -> None:
         sheet="H",
         number=formula,
         amounts=None,
+        vote=None,
     )
 
     written = proposals_csv([proposal], PERIOD, {}).decode("utf-8-sig")

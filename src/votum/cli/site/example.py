@@ -24,7 +24,7 @@ from votum.web.meetings.domain.closing import close_vote
 from votum.web.meetings.domain.publication import publish_recommendation
 from votum.web.people.domain.bodies import compose_body, establish_body, found_municipality
 from votum.web.people.domain.users import add_user, grant_role
-from votum.web.people.models import Body, BodyKind, Municipality, RoleKind, User
+from votum.web.people.models import Body, BodyKind, RoleKind, User
 from votum.web.proposals.domain.uploads import confirm_sheet, upload_sheet
 
 PASSWORD = "eksempelvik-demo"  # noqa: S105 - printed for everybody who tries the demo
@@ -64,11 +64,6 @@ LOGINS = (
     Login("medlem", "Mona Medlem", RoleKind.MEMBER, "uol"),
     Login("sekretaer2", "Siri Sekretær", RoleKind.SECRETARY, "omme"),
 )
-
-
-def is_loaded() -> bool:
-    """Return whether the database holds a municipality already."""
-    return Municipality.objects.exists()
 
 
 def load(examples: Path) -> None:

@@ -1,11 +1,7 @@
 """`votum serve`: hand the site to gunicorn."""
 
 import os
-import socket
 import sys
-
-FIRST_PORT = 8000
-PORTS_TRIED = 50
 
 
 def serve(address: str, port: int, workers: int, threads: int) -> None:
@@ -28,17 +24,3 @@ def serve(address: str, port: int, workers: int, threads: int) -> None:
             "--preload",
         ],
     )
-
-
-def free_port(address: str = "127.0.0.1") -> int:
-    """Return a port nobody uses: 8000 if it is free, else one of the next, else any."""
-    for port in (*range(FIRST_PORT, FIRST_PORT + PORTS_TRIED), 0):
-        with socket.socket() as attempt:
-            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                attempt.bind((address, port))
-            except OSError:
-                continue
-            found: int = attempt.getsockname()[1]
-            return found
-    raise OSError(f"no port is free on {address}")

@@ -43,7 +43,9 @@ def verify_download(path: Path, translator: Translator) -> tuple[str, bool]:
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))
         breaks = list(list_breaks(entries))
-    except (ValueError, TypeError, KeyError, AttributeError):
+        if not isinstance(entries, list) or not entries:
+            raise ValueError  # noqa: TRY301 - told as any file that is no log
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise VotumError(
             say("“{name}” is not a downloaded log (events.json).", name=path.name)
         ) from None

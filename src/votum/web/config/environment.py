@@ -71,7 +71,7 @@ SECRET_KEY = Setting(
     "VOTUM_SECRET_KEY",
     _key,
     None,
-    f"at least {SHORTEST_KEY} random characters that sign sessions; keep it secret and keep it the same",
+    f"at least {SHORTEST_KEY} random characters that sign sessions; keep it secret and the same",
 )
 DATABASE = Setting(
     "VOTUM_DATABASE",

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
+from urllib.parse import urlencode
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
@@ -95,7 +96,7 @@ class PageCacheMiddleware:
         """Return the page of the address, made now or before."""
         if request.method not in ("GET", "HEAD") or is_office(request.path):
             return self.get_response(request)
-        request.GET = _heard(request.GET)
+        request.GET = _heard(request.GET)  # type: ignore[assignment] # the stubs' own name
         address = f"{request.get_host()}{request.path}?{request.GET.urlencode()}"
         try:
             head = head_of(Chain.PUBLIC)
@@ -113,12 +114,7 @@ class PageCacheMiddleware:
 
 def _heard(asked: QueryDict) -> QueryDict:
     """Return the parameters that public pages know, in one order and each once."""
-    heard = QueryDict(mutable=True)
-    for name in PARAMETERS:
-        if value := asked.get(name):
-            heard[name] = str(value)
-    heard._mutable = False  # noqa: SLF001 - Django's only way to close it
-    return heard
+    return QueryDict(urlencode({name: asked[name] for name in PARAMETERS if asked.get(name)}))
 
 
 def _page(response: HttpResponse, head: str) -> Page:

@@ -1,6 +1,8 @@
 """Answers to what cannot be done: a sentence, the right status, nothing half stored."""
 
+import errno
 import logging
+import sys
 from collections.abc import Callable
 
 from django.db import DatabaseError, DataError, IntegrityError
@@ -17,6 +19,8 @@ LOG = logging.getLogger(__name__)
 type Next = Callable[[HttpRequest], HttpResponse]
 
 _NOTHING_STORED = say("Nothing was stored.")
+_FULL = say("There is no room left to store anything. Tell those who run this.")
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 class RefusalMiddleware:
@@ -55,9 +59,7 @@ def _database_refusal(request: HttpRequest, fault: DatabaseError) -> HttpRespons
         )
     text = str(fault)
     if "full" in text or "No space" in text:
-        return refusal(
-            request, 507, say("There is no room left to store anything. Tell those who run this.")
-        )
+        return refusal(request, 507, _FULL)
     if any(word in text for word in ("locked", "lock timeout", "deadlock")):
         response = refusal(
             request, 503, say("Others are storing just now. Wait a moment and try again.")
@@ -95,6 +97,11 @@ def refusal(request: HttpRequest, status: int, message: Message) -> HttpResponse
     )
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's
+    """Return the page for what no browser of ours sends: too many fields, a foreign host."""
+    return refusal(request, 400, say("This cannot be read: it is too much, or not from here."))
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's
     """Return the page for an address that leads nowhere."""
     return refusal(request, 404, say("There is nothing at this address."))
@@ -108,7 +115,12 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Return the page for a fault of ours."""
+    """Return the page for a fault outside any view: of the database, of the disk, or of ours."""
+    fault = sys.exc_info()[1]
+    if isinstance(fault, DatabaseError):
+        return _database_refusal(request, fault)
+    if isinstance(fault, OSError) and fault.errno in _NO_ROOM:
+        return refusal(request, 507, _FULL)
     return refusal(request, 500, say("Something went wrong here. It has been noted; try again."))
 
 

@@ -9,6 +9,7 @@ urlpatterns = i18n_patterns(
     prefix_default_language=False,
 )
 
+handler400 = "votum.web.config.refusals.bad_request"
 handler404 = "votum.web.config.refusals.not_found"
 handler403 = "votum.web.config.refusals.not_allowed"
 handler500 = "votum.web.config.refusals.failed"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from votum.engine.bodies import Body, PartyCounts
 from votum.engine.meetings import Meeting as EngineMeeting
+from votum.engine.messages import Message, say
 from votum.engine.voting import Decision, Vote, VotingProcedure, decide
 from votum.web.eventlog.domain.chain import digest_of
 from votum.web.meetings.models import Ballot, Meeting, VoteItem
@@ -82,6 +83,16 @@ def present_at(item_presence: PartyCounts, ballots: Iterable[Ballot]) -> dict[st
 def decision_of(item: VoteItem, vote: Vote, body: Body, procedure: VotingProcedure) -> Decision:
     """Return what a vote on a proposal comes to."""
     return decide(vote, body, procedure, chair_in_favour=item.chair_in_favour)
+
+
+def chair_fault(
+    vote: VoteRow, ballots: Iterable[Ballot], *, in_favour: bool | None
+) -> Message | None:
+    """Return why the chair cannot have voted so: nobody of the own group stands on that side."""
+    own = next((each for each in ballots if each.group_id == vote.chair_group), None)
+    if own is None or in_favour is None or (own.in_favour if in_favour else own.against):
+        return None
+    return say("The chair is of {party}, and nobody of {party} voted so.", party=own.group_id)
 
 
 def item_digest(item: VoteItem, ballots: Iterable[Ballot]) -> str:

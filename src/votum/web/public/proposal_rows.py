@@ -57,7 +57,9 @@ def _all_rows(now: StandingNow, _language: str) -> Mapping[UUID, Row]:
     return {each.row.pk: _row(now, each, url) for each in now.standing.proposals}
 
 
-def lines_of(now: StandingNow, shown: Iterable[StandingProposal], *, voted: bool) -> list[SafeString]:
+def lines_of(
+    now: StandingNow, shown: Iterable[StandingProposal], *, voted: bool
+) -> list[SafeString]:
     """Return the lines of a table of proposals, drawn; each is drawn once, as is its row."""
     lines = _all_lines(now, get_language() or "", voted)
     return [lines[each.row.pk] for each in shown]

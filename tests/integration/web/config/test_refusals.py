@@ -111,10 +111,10 @@ def test_a_database_that_cannot_store_is_told_apart(
 def test_the_log_says_what_went_wrong_and_nothing_of_what_was_written(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    secret = "Failing row contains (H, in favour)."
-    unique = IntegrityError(secret)
-    unique.__cause__ = BrokenConstraint(secret)
-    for fault in (unique, IntegrityError(secret), DataError(secret), OperationalError(secret)):
+    written = "Failing row contains (H, in favour)."
+    unique = IntegrityError(written)
+    unique.__cause__ = BrokenConstraintError(written)
+    for fault in (unique, IntegrityError(written), DataError(written), OperationalError(written)):
         english(fault)
     assert [record.getMessage() for record in caplog.records] == [
         "database: IntegrityError 23514 vote_known",
@@ -125,7 +125,7 @@ def test_the_log_says_what_went_wrong_and_nothing_of_what_was_written(
     assert all(record.exc_info is None for record in caplog.records)
 
 
-class BrokenConstraint(Exception):
+class BrokenConstraintError(Exception):
     """An error as psycopg raises it."""
 
     sqlstate = "23514"
@@ -183,9 +183,9 @@ def test_only_what_was_sent_is_said_not_to_be_stored() -> None:
     [
         (Http404(), 404),
         (PermissionDenied(), 403),
-        (ValueError("a secret of the code"), 500),
-        (ZeroDivisionError("a secret of the code"), 500),
-        (sqlite3.OperationalError("a secret of the code"), 500),
+        (ValueError("a written of the code"), 500),
+        (ZeroDivisionError("a written of the code"), 500),
+        (sqlite3.OperationalError("a written of the code"), 500),
     ],
     ids=lambda each: type(each).__name__,
 )
@@ -196,7 +196,7 @@ def test_anything_else_is_answered_by_a_page_that_gives_nothing_away(
     page = response.content.decode()
     assert response.status_code == status
     assert "<html" in page
-    assert "secret of the code" not in page
+    assert "written of the code" not in page
 
 
 def test_an_address_without_a_rule_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,7 @@ TRIGGERS = (
     "meetings_ballot",
     "meetings_voteitem",
     "proposals_proposalrevision",
+    "proposals_sheetupload",
 )
 
 

@@ -9,7 +9,7 @@ from tests.support.databases import refused, rows_of
 from tests.support.site import Site, an_actor
 from votum.engine.voting import Outcome
 from votum.web.budgets.domain.versions import latest_version
-from votum.web.eventlog.domain.refusals import ConflictError
+from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.meetings.domain.ballots import (
     Choice,
     enter_ballots,
@@ -107,6 +107,7 @@ def test_printed_votes_are_not_put_on_another_wording() -> None:
 def test_how_the_chair_voted_is_not_overwritten_unseen() -> None:
     site = small_site("open")
     item = item_of(site)
+    Ballot.objects.filter(item=item).delete()
     enter_chair_vote(BY, item, in_favour=True)
     assert refused(
         ConflictError, lambda: enter_chair_vote(BY, item, in_favour=False, seen=None)
@@ -114,6 +115,17 @@ def test_how_the_chair_voted_is_not_overwritten_unseen() -> None:
     enter_chair_vote(BY, item, in_favour=False, seen=True)
     item.refresh_from_db()
     assert item.chair_in_favour is False
+
+
+def test_the_chair_votes_with_somebody_of_the_own_group() -> None:
+    site = small_site("open")
+    item = item_of(site)
+    stamps = dict(item.ballots.values_list("group", "stamp"))
+    enter_ballots(BY, item, against(), stamps)
+    assert refused(RefusedError, lambda: enter_chair_vote(BY, item, in_favour=True)) == (
+        "The chair is of H, and nobody of H voted so."
+    )
+    enter_chair_vote(BY, item, in_favour=False)
 
 
 def test_a_vote_is_not_closed_over_an_entry_nobody_saw() -> None:

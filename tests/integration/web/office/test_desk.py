@@ -1,8 +1,11 @@
 """What waits for whom, and the desk of a body."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.support.office import CYCLE, PLACE, as_a, links, logged_in, main_of
 from tests.support.site import Stage, a_committee, a_user, an_actor, carry, example_site, found
@@ -18,6 +21,23 @@ def test_nobody_has_no_desk() -> None:
     found()
     page = main_of(logged_in(a_user("kari")).get(DESK))
     assert "You have no role yet" in page
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "shown"),
+    [(-10, None, True), (-10, 10, True), (-10, -5, False), (5, None, False)],
+)
+def test_the_menu_is_that_of_the_roles_one_has_today(
+    begins: int, ends: int | None, *, shown: bool
+) -> None:
+    found()
+    user = a_user("kari", RoleKind.BUDGET_OFFICE)
+    today = timezone.localdate()
+    user.roles.update(
+        valid_from=today + timedelta(days=begins),
+        valid_to=None if ends is None else today + timedelta(days=ends),
+    )
+    assert ("/en/office/people/" in links(logged_in(user).get(DESK))) == shown
 
 
 def test_without_a_plan_the_budget_office_is_told_to_open_one() -> None:

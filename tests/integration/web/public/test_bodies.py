@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from tests.support.pages import opened
-from tests.support.site import an_actor, example_site
+from tests.support.site import TAKES_OFFICE, an_actor, example_site, found
+from votum.web.budgets.domain.cycles import assign_treatment
 from votum.web.people.domain.bodies import compose_body, establish_body
 from votum.web.people.models import BodyKind
 
@@ -52,3 +53,22 @@ def test_one_mark_for_each_seat_and_no_line_between(client: Client) -> None:
     strip = source.partition('<svg class="seats"')[2].partition("</svg>")[0]
     assert strip.count("M") == 13
     assert "between" not in strip
+
+
+def test_a_body_that_treats_a_plan_before_it_is_composed_says_so(client: Client) -> None:
+    cycle = found()
+    body = establish_body(
+        an_actor(), slug="hu", name="Hovedutvalg", short_name="HU", kind=BodyKind.COMMITTEE
+    )
+    assign_treatment(an_actor(), cycle, body)
+
+    for name in ("proposals", "sheets", "adopted", "recommendation"):
+        page = opened(client, f"/2026-2029/hu/{name}/")
+        assert (page.status, "Not yet known who sits here" in page.text) == (200, True)
+    for deeper in ("proposals/h-1/", "sheets/h/", "proposals.pdf", "sheets.json"):
+        assert opened(client, f"/2026-2029/hu/{deeper}").status == 404
+    for address in ("/", "/2026-2029/", "/bodies/", "/bodies/hu/"):
+        assert opened(client, address).status == 200
+
+    compose_body(an_actor(), body, TAKES_OFFICE, seats={"H": 3}, chair="H")
+    assert "Not yet known" not in opened(client, "/2026-2029/hu/proposals/").text

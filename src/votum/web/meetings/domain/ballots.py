@@ -12,7 +12,7 @@ from votum.engine.messages import Message, say
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
-from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of
+from votum.web.meetings.bridge import chair_fault, meeting_body, presence_of, procedure_of
 from votum.web.meetings.models import Ballot, Meeting, Vote, VoteItem
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
@@ -185,6 +185,9 @@ def enter_chair_vote(
             raise ConflictError(
                 say("Somebody has entered meanwhile how the chair voted; look at it again.")
             )
+        fault = chair_fault(vote, _ballots_on(item), in_favour=in_favour)
+        if fault is not None:
+            raise RefusedError(fault)
         vote.entries += 1
         vote.save(update_fields=["entries"])
         VoteItem.objects.filter(pk=item.pk).update(chair_in_favour=in_favour, stamp=vote.entries)

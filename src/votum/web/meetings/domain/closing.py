@@ -8,6 +8,7 @@ from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.domain.verification import Break, subject_breaks
 from votum.web.meetings.bridge import (
+    chair_fault,
     decision_of,
     item_digest,
     presence_of,
@@ -97,12 +98,14 @@ def _faults(vote: Vote, voted: list[VoteItem]) -> Iterator[Message]:
             yield say("{proposal} was changed after it came up; take it in anew.", proposal=label)
             continue
         faults = [*_entry_faults(item, presence)]
+        ballots = item.ballots.all()
+        decision = decision_of(item, vote_value(ballots), body, procedure)
+        unlikely = chair_fault(vote, ballots, in_favour=item.chair_in_favour)
+        if decision.by_casting_vote and unlikely is not None:
+            faults.append(unlikely)
         if faults:
             yield say("{proposal}: {fault}", proposal=label, fault=faults[0])
-        elif (
-            decision_of(item, vote_value(item.ballots.all()), body, procedure).outcome
-            is Outcome.TIED
-        ):
+        elif decision.outcome is Outcome.TIED:
             yield say("{proposal}: the vote is tied; say how the chair voted.", proposal=label)
 
 
@@ -189,6 +192,9 @@ def correct_vote(
         )
         if decision.outcome is Outcome.TIED:
             raise RefusedError(say("The vote is tied; say how the chair voted."))
+        unlikely = chair_fault(item.vote, ballots, in_favour=chair_in_favour)
+        if decision.by_casting_vote and unlikely is not None:
+            raise RefusedError(unlikely)
         new.outcome = decision.outcome
         new.save(force_insert=True)
         Ballot.objects.bulk_create(ballots)
@@ -230,6 +236,11 @@ def _refuse_correction(
 
 def vote_breaks(recorded: MutableMapping[str, str]) -> Iterator[Break]:
     """Yield the closed votes that are not what the log recorded."""
-    items = VoteItem.objects.exclude(outcome="").prefetch_related("ballots").iterator(500)
+    items = (
+        VoteItem.objects.exclude(outcome="")
+        .select_related("vote")
+        .prefetch_related("ballots")
+        .iterator(500)
+    )
     found = ((str(each.pk), item_digest(each, each.ballots.all())) for each in items)
     yield from subject_breaks(say("Vote"), found, recorded)

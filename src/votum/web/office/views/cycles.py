@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
-from votum.engine.messages import VotumError
+from votum.engine.messages import VotumError, say
 from votum.engine.periods import PlanPeriod
 from votum.web.budgets.domain.cycles import (
     assign_treatment,
@@ -19,7 +19,7 @@ from votum.web.budgets.domain.cycles import (
 from votum.web.budgets.models import Cycle, Document, Step, Treatment
 from votum.web.components.step_titles import step_title
 from votum.web.eventlog.domain.chain import Actor
-from votum.web.eventlog.domain.refusals import NoRightError
+from votum.web.eventlog.domain.refusals import NoRightError, RefusedError
 from votum.web.office.acting import (
     actor_of,
     explaining,
@@ -106,6 +106,8 @@ def step(request: HttpRequest, cycle: str, number: int) -> HttpResponse:
     row = get_object_or_404(Step.objects.select_related("cycle"), cycle__slug=cycle, number=number)
     if request.POST.get("move") in _MOVES:
         return _moved(request, row, request.POST["move"])
+    if request.method == "POST" and not {"starts_on", "ends_on"} <= request.POST.keys():
+        raise RefusedError(say("Nothing was chosen."))
     form = StepForm(
         request.POST or None, initial={"starts_on": row.starts_on, "ends_on": row.ends_on}
     )

@@ -6,18 +6,21 @@ from django.shortcuts import render
 from votum.web.meetings.domain.standing_now import standing_now
 from votum.web.public.downloads import file_response, media_type_of
 from votum.web.public.finding import treatment_at
+from votum.web.public.not_composed import or_not_composed
 from votum.web.public.proposal_files import file_name_of
 from votum.web.public.proposal_files import proposals_file as file_of
 from votum.web.public.proposal_list import proposals_page
 from votum.web.public.proposal_page import proposal_page
 
 
+@or_not_composed
 def proposals(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Show a body's proposals, those that the address asks for."""
     now = standing_now(treatment_at(cycle, body))
     return render(request, "public/proposals.html", proposals_page(now, request.GET))
 
 
+@or_not_composed
 def proposals_file(request: HttpRequest, cycle: str, body: str, extension: str) -> HttpResponse:  # noqa: ARG001 - a file is the same for all
     """Hand out all proposals of a body as a file."""
     media_type = media_type_of(extension)
@@ -26,6 +29,7 @@ def proposals_file(request: HttpRequest, cycle: str, body: str, extension: str) 
     return file_response(file_of(now, extension), media_type, name)
 
 
+@or_not_composed
 def proposal(request: HttpRequest, cycle: str, body: str, proposal: str) -> HttpResponse:
     """Show one proposal."""
     now = standing_now(treatment_at(cycle, body))

@@ -8,8 +8,10 @@ from votum.web.meetings.domain.standing_now import standing_now
 from votum.web.public import version_pages as pages
 from votum.web.public.downloads import file_response
 from votum.web.public.finding import cycle_at, treatment_at
+from votum.web.public.not_composed import or_not_composed
 
 
+@or_not_composed
 def recommendation(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Show what a body recommends: its newest published version."""
     now = standing_now(treatment_at(cycle, body))
