@@ -77,8 +77,10 @@ def test_from_the_login_to_the_published_recommendation(page: Page, site: Site) 
     enter(page, link(page, "See it as the public does"))
     expect(page.locator("main")).to_contain_text("Version 1")
     expect(page.locator("h1")).to_contain_text("Recommendation from")
-    # What the sheet's text says of the six proposals that are adopted here, of all years.
-    expect(page.locator("main")).to_contain_text("27.925")
+    # What the sheet's text says of all that is adopted here, operating and capital.
+    total = page.locator("main tfoot tr", has_text="Total")
+    expect(total).to_contain_text("2 025,00")
+    expect(total).to_contain_text("25 900,00")
 
 
 def _to_the_open_vote(page: Page) -> None:

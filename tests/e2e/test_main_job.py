@@ -44,8 +44,8 @@ def pressed(cell: Locator, choice: str) -> None:
 def divided(cell: Locator, in_favour: int, against: int) -> None:
     """Divide a group by mouse."""
     cell.locator("summary").click()
-    for field, count in zip(cell.locator("input[type=number]").all(), (in_favour, against, 0)):
-        field.fill(str(count) if count else "")
+    cell.locator('[name^="in_favour-"]').fill(str(in_favour))
+    cell.locator('[name^="against-"]').fill(str(against))
     cell.get_by_role("button", name="Save").click()
     expect(cell).to_contain_text(f"{in_favour}–{against}")
 
@@ -119,7 +119,7 @@ def _vote(page: Page, site: Site) -> None:
 
 
 def _the_files_agree(page: Page, adopted: list[dict[str, object]], digest: str) -> None:
-    """Hold every file of the recommendation against its JSON, and the digest against its content."""
+    """Hold the files of the recommendation against its JSON, the digest against its content."""
     rows = list(
         csv.DictReader(io.StringIO(download(page, "recommendation.csv").decode("utf-8-sig")))
     )

@@ -107,7 +107,7 @@ VIOLATED: Mapping[str, Case] = {
     "people_body.slug": lambda site: copy(site.body),
     "composition_once_per_day": lambda _: copy(the(Composition)),
     "seats_once_per_group": lambda _: copy(the(GroupSeats)),
-    "seats_at_least_one": lambda _: change(the(GroupSeats), seats=0),
+    "seats_at_least_one": lambda _: copy(the(GroupSeats), group_id="Ny", seats=0),
     "people_user.username": lambda _: copy(a_user("kari")),
     "role_kind_known": lambda site: change(_role(site), kind="mayor"),
     "role_in_a_body_or_the_budget_office": lambda site: change(_role(site), body=None),
@@ -136,8 +136,10 @@ VIOLATED: Mapping[str, Case] = {
     "document_published_once_for_a_body": lambda _: copy(the(Document)),
     "document_published_once_for_all": lambda _: _twice(copy(the(Document), treatment_id=None)),
     # proposals
-    "upload_state_known": lambda site: change(site.upload, state="lost"),
-    "upload_decided_when_not_previewed": lambda site: change(site.upload, decided_at=None),
+    "upload_state_known": lambda site: copy(site.upload, state="lost", sha256="0" * 64),
+    "upload_decided_when_not_previewed": lambda site: copy(
+        site.upload, decided_at=None, sha256="1" * 64
+    ),
     "upload_once_per_file": lambda site: copy(site.upload),
     "proposal_identifier_once": lambda site: copy(proposal_of(site), slug="x", **_ALONE),
     "proposal_address_once": lambda site: copy(proposal_of(site), identifier="x", **_ALONE),

@@ -236,11 +236,14 @@ def _refuse_correction(
 
 def vote_breaks(recorded: MutableMapping[str, str]) -> Iterator[Break]:
     """Yield the closed votes that are not what the log recorded."""
-    items = (
-        VoteItem.objects.exclude(outcome="")
-        .select_related("vote")
-        .prefetch_related("ballots")
-        .iterator(500)
-    )
-    found = ((str(each.pk), item_digest(each, each.ballots.all())) for each in items)
-    yield from subject_breaks(say("Vote"), found, recorded)
+    votes = {each.pk: each for each in Vote.objects.all()}
+
+    def found() -> Iterator[tuple[str, str]]:
+        items = VoteItem.objects.exclude(outcome="").prefetch_related("ballots")
+        for item in items.iterator(500):
+            vote = votes.get(item.vote_id)
+            if vote is not None:
+                item.vote = vote
+            yield str(item.pk), item_digest(item, item.ballots.all()) if vote else ""
+
+    yield from subject_breaks(say("Vote"), found(), recorded)
