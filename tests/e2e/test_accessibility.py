@@ -1,4 +1,4 @@
-"""No page has a fault that axe-core finds, or is wider than the screen: wide, narrow, light, dark."""
+"""No page has a fault that axe-core finds or is wider than the screen, in light and in dark."""
 
 from collections.abc import Iterable, Iterator
 

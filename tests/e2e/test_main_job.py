@@ -53,7 +53,9 @@ def divided(cell: Locator, in_favour: int, against: int) -> None:
 def download(page: Page, ending: str) -> bytes:
     """Return the file behind a page's download link."""
     link = page.locator(f'main .downloads a[href$="{ending}"]')
-    answer: APIResponse = page.request.get(page.url.split("/en/")[0] + link.get_attribute("href"))
+    answer: APIResponse = page.request.get(
+        f"{page.url.split('/en/')[0]}{link.get_attribute('href')}"
+    )
     assert answer.ok
     return answer.body()
 

@@ -164,7 +164,8 @@ def _run_demo(options: argparse.Namespace, translator: Translator) -> int:
     """Run `votum demo`."""
     if options.serve and options.port:
         refuse_taken("127.0.0.1", options.port)
-    clean = demo.run(options.examples, options.out, translator)
+    if not demo.run(options.examples, options.out, translator):
+        return EXIT_ERRORS  # nothing is taken into the site that is not clean
     made = demo_site.prepare_demo_site(options.out / "site", options.examples)
     print()
     if not made:
@@ -174,7 +175,7 @@ def _run_demo(options: argparse.Namespace, translator: Translator) -> int:
         print(demo_site.addresses(port, translator))
         print(translator.phrase("Stop with Ctrl-C."))
         demo_site.serve_demo(port)
-    return EXIT_CLEAN if clean else EXIT_ERRORS
+    return EXIT_CLEAN
 
 
 if __name__ == "__main__":

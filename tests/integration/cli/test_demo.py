@@ -51,7 +51,7 @@ def test_the_demo_traces_a_figure_to_the_proposals_that_made_it(demo: tuple[Ran,
             "1,00 (H, V, Frp, KrF/3)"
         ),
         (
-            "5. Traced: operating 2027 2\u00a0002,50 = 1\u00a0250,00 (Ap, SV/1) + "
+            "5. Traced: operating 2026 2\u00a0002,50 = 1\u00a0250,00 (Ap, SV/1) + "
             "\u2212300,00 (Ap, SV/2) + 640,00 (Ap, SV/4) + 412,50 (Senterpartiet/2)"
         ),
     ]
@@ -59,10 +59,13 @@ def test_the_demo_traces_a_figure_to_the_proposals_that_made_it(demo: tuple[Ran,
 
 def test_the_demo_writes_five_documents_of_each_example(demo: tuple[Ran, Path]) -> None:
     _, out = demo
-    assert {folder.name: files_under(folder) for folder in sorted(out.iterdir())} == {
-        "committee": DOCUMENTS,
-        "council_area": DOCUMENTS,
-    }
+    written = {folder.name: files_under(folder) for folder in sorted(out.iterdir())}
+    site = written.pop("site")
+    assert written == {"committee": DOCUMENTS, "council_area": DOCUMENTS}
+    assert [each for each in site if not each.startswith("static")] == [
+        "secret-key",
+        "votum.sqlite3",
+    ]
 
 
 def test_the_demos_json_is_what_read_prints(demo: tuple[Ran, Path]) -> None:
