@@ -1,6 +1,8 @@
 """The commands of the site: their options, and what they print."""
 
 import argparse
+import os
+import secrets
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -55,6 +57,8 @@ def _command(commands: Commands, name: str, purpose: str, run: Run) -> argparse.
 
 def _guarded(run: Run, options: argparse.Namespace, translator: Translator) -> int:
     """Run a command; a database that cannot be used is told in a sentence."""
+    if getattr(options, "chain", None):  # anybody may prove a downloaded log: nothing is signed
+        os.environ.setdefault("VOTUM_SECRET_KEY", secrets.token_urlsafe(50))
     code: int = site("guarding").guarded(run, options, translator)
     return code
 

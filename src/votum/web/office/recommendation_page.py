@@ -1,6 +1,7 @@
 """What would be published as a body's recommendation, and what has changed since last time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
@@ -36,6 +37,7 @@ def recommendation_page(treatment: Treatment) -> Part:
     value = recommendation_version(recommendation, next_number(treatment))
     return {
         "voted": True,
+        "body": treatment.body,
         "caption": gettext("What is recommended, by year"),
         "label_title": gettext("Sum of what is adopted"),
         "years": list(recommendation.period.years),
@@ -118,5 +120,9 @@ def _changes(old: EngineVersion, new: EngineVersion) -> Iterator[Part]:
 
 
 def _measures(version: EngineVersion) -> dict[str, Measure]:
-    """Return what a version adopts, by identifier."""
-    return {each.identifier: each for group in version.change_sets for each in group.measures}
+    """Return what a version adopts, by identifier; the order of lines is no part of it."""
+    return {
+        each.identifier: replace(each, lines=tuple(sorted(each.lines, key=lambda line: line.kind)))
+        for group in version.change_sets
+        for each in group.measures
+    }
