@@ -32,10 +32,13 @@ def freeze_version(  # noqa: PLR0913 - a published version has these parts
 ) -> Version:
     """Freeze a version with its documents (by file name), superseding the one before; in an act.
 
-    RefusedError where a version is superseded without a reason.
+    RefusedError where the very same version is published already, or one is superseded without a
+    reason.
     """
     latest = latest_version(treatment)
     own_digest = digest(value)
+    if treatment.versions.filter(digest=own_digest).exists():
+        raise RefusedError(say("This is already published: nothing has changed since."))
     if latest is not None and not reason.strip():
         raise RefusedError(say("Say why: this supersedes version {number}.", number=latest.number))
     version = Version.objects.create(
