@@ -1,74 +1,60 @@
 """The site: pages, votes and uploads, in the process and through gunicorn beside a bare view.
 
-This module sets Django up on a database of its own, in a folder that is removed again.
+On a database of the measurements' own; see `site_environment`.
 """
 
 import gzip
-import os
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from http import HTTPStatus
 from http.client import HTTPConnection
-from pathlib import Path
 from shutil import copyfile
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from urllib.parse import urlencode
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection as database
+from django.test import Client
 
 from bench.made_up import BODY, SEATS, made_up_sheets
 from bench.measuring import seconds
 from bench.serving import CLIENTS, ask, durations, gunicorn, requests_per_second
 from bench.sheets import source_text
+from bench.site_environment import DATABASE, PASSWORD
+from votum.cli.site.prepare import prepare
+from votum.engine.periods import PlanPeriod
+from votum.web.budgets.domain.cycles import assign_treatment, open_cycle
+from votum.web.budgets.models import Cycle, Treatment
+from votum.web.config.page_cache import PAGES
+from votum.web.eventlog.domain.chain import Actor
+from votum.web.meetings.domain.ballots import enter_printed_votes, open_vote
+from votum.web.meetings.domain.calling import (
+    MeetingNotice,
+    call_meeting,
+    register_presence,
+)
+from votum.web.meetings.domain.closing import close_vote
+from votum.web.meetings.models import Vote
+from votum.web.people.domain.bodies import (
+    compose_body,
+    establish_body,
+    found_municipality,
+)
+from votum.web.people.domain.users import add_user, grant_role
+from votum.web.people.models import BodyKind, RoleKind, User
+from votum.web.proposals.domain.uploads import confirm_sheet, upload_sheet
 
 LISTED = 500  # proposals
 VOTED = 53  # rows of the vote that is closed
 ROUNDS = 6  # in which the votes of every proposal of a committee are recorded
 RUNS = 15
 SHARE_OF_BARE = 0.5
-FOLDER = TemporaryDirectory(prefix="votum-bench-")
-DATABASE = Path(FOLDER.name) / "votum.sqlite3"
-PASSWORD = "measures nothing secret"  # noqa: S105 - of a database that is removed again
 LIST = "/2026-2029/kst/proposals/"
 _VERSION = re.compile(r'name="(version-[^"]+)" value="(\d+)"')
-
-os.environ.update(
-    VOTUM_SECRET_KEY=PASSWORD * 3,  # signs nothing that lasts longer
-    VOTUM_DATABASE=f"sqlite:///{DATABASE}",
-    VOTUM_HTTPS="no",
-    VOTUM_HOSTS="testserver,127.0.0.1",
-    VOTUM_STATIC=f"{FOLDER.name}/static",
-    DJANGO_SETTINGS_MODULE="votum.web.config.settings",
-)
-
-from votum.cli.site import prepare  # noqa: E402, I001 - it sets Django up, which the rest needs
-from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
-from django.db import connection as database  # noqa: E402
-from django.test import Client  # noqa: E402
-
-from votum.engine.periods import PlanPeriod  # noqa: E402
-from votum.web.budgets.domain.cycles import assign_treatment, open_cycle  # noqa: E402
-from votum.web.budgets.models import Cycle, Treatment  # noqa: E402
-from votum.web.config.page_cache import PAGES  # noqa: E402
-from votum.web.eventlog.domain.chain import Actor  # noqa: E402
-from votum.web.meetings.domain.ballots import enter_printed_votes, open_vote  # noqa: E402
-from votum.web.meetings.domain.calling import (  # noqa: E402
-    MeetingNotice,
-    call_meeting,
-    register_presence,
-)
-from votum.web.meetings.domain.closing import close_vote  # noqa: E402
-from votum.web.meetings.models import Vote  # noqa: E402
-from votum.web.people.domain.bodies import (  # noqa: E402
-    compose_body,
-    establish_body,
-    found_municipality,
-)
-from votum.web.people.domain.users import add_user, grant_role  # noqa: E402
-from votum.web.people.models import BodyKind, RoleKind, User  # noqa: E402
-from votum.web.proposals.domain.uploads import confirm_sheet, upload_sheet  # noqa: E402
 
 BY = Actor(None, datetime(2025, 11, 19, 9, tzinfo=UTC))
 MEETING_ON = date(2025, 11, 19)
@@ -105,7 +91,7 @@ def measure_site() -> list[SiteFigure]:
 
 def _found() -> tuple[Cycle, User]:
     """Found the municipality, with a secretary."""
-    prepare.prepare()
+    prepare()
     found_municipality(BY, "Eksempelvik", "no")
     user = add_user(BY, username="secretary", name="Siri Sekretær", password=PASSWORD)
     return open_cycle(BY, PlanPeriod(2026, 2029), "Økonomiplan 2026–2029"), user
@@ -304,7 +290,7 @@ def _closing(cycle: Cycle, user: User) -> SiteFigure:
             left.unlink()
         copyfile(kept, DATABASE)
         again = Vote.objects.get(pk=vote.pk)
-        taken.append(seconds(lambda vote=again: close_vote(BY, vote)) * 1000)  # type: ignore[misc]
+        taken.append(seconds(partial(close_vote, BY, again)) * 1000)
         database.close()
     middle = sorted(taken)[RUNS // 2]
     return SiteFigure(

@@ -13,7 +13,7 @@ from votum.web.config.settings import STORAGES
 # Nothing hashed here protects anything, and a hundred logins must not take a minute.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Files are served as they lie in the source: there is nothing to gather first.
-STATIC_ROOT = None  # type: ignore[assignment]
+STATIC_ROOT = None  # type: ignore[assignment] # nothing is gathered
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -176,7 +176,7 @@ def test_the_demo_holds(loaded: Path) -> None:
 def test_a_change_behind_the_application_is_named(
     copied: Path, table: str, change: str, sentence: str
 ) -> None:
-    changed(copied, f"DROP TRIGGER {table}_no_update", f"UPDATE {table} SET {change}")  # noqa: S608
+    changed(copied, f"DROP TRIGGER {table}_no_update", f"UPDATE {table} SET {change}")  # noqa: S608 - our own words
     ran = verified(copied)
     assert (ran.code, ran.out) == (1, "")
     assert sentence in ran.err

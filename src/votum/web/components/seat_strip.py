@@ -60,8 +60,7 @@ def composition_strip(seats: Counts) -> SafeString:
     marks = next(layout for most, layout in _LAYOUTS if members <= most)
     width = marks.columns(members) * marks.across - (marks.across - marks.width) + 1.5
     height = marks.height + (marks.rows - 1) * marks.down + 1.5
-    # Only numbers and class names made by `group_class` go into the drawing.
-    return mark_safe(  # noqa: S308
+    return mark_safe(  # noqa: S308 - only numbers and class names made by `group_class` go in
         f'<svg class="seats" width="{width:g}" height="{height:g}"'
         f' viewBox="-0.75 -0.75 {width:g} {height:g}" aria-hidden="true" focusable="false">'
         f"{''.join(_side(seats, marks, 0, 'for'))}</svg>"
@@ -87,8 +86,7 @@ def _drawn(in_favour: Counts, against: Counts, absent: int) -> SafeString:
         parts.append(f'<path class="absent" d="{path}"/>')
         end += 3 + marks.columns(absent) * marks.across
     width = end - (marks.across - marks.width) + 1.5
-    # Only numbers and class names made by `group_class` go into the drawing.
-    return mark_safe(  # noqa: S308
+    return mark_safe(  # noqa: S308 - only numbers and class names made by `group_class` go in
         f'<svg class="seats" width="{width:g}" height="{height + 4:g}"'
         f' viewBox="-0.75 -2.75 {width:g} {height + 4:g}" aria-hidden="true" focusable="false">'
         f"{''.join(parts).replace(' 0V', ' -2.75v')}</svg>"

@@ -9,6 +9,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from threading import Lock
 from urllib.parse import urlencode
 
@@ -105,7 +106,7 @@ class PageCacheMiddleware:
         page = PAGES.get(address, head)
         if page is None:
             response = self.get_response(request)
-            if response.status_code != 200 or response.streaming or response.cookies:  # noqa: PLR2004
+            if response.status_code != HTTPStatus.OK or response.streaming or response.cookies:
                 return response
             page = _page(response, head)
             PAGES.put(address, page)

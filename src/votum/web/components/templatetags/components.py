@@ -75,7 +75,7 @@ def amount(parser: Parser, token: Token) -> AmountNode:
 def printed(minor: int, unit: Unit) -> SafeString:
     """Return an amount as it stands in a table cell."""
     # Only digits, spaces, a comma and a minus come out of the engine.
-    return mark_safe(print_exact(minor, unit)) if minor else ZERO  # noqa: S308
+    return mark_safe(print_exact(minor, unit)) if minor else ZERO  # noqa: S308 - digits
 
 
 @register.simple_tag(takes_context=True)

@@ -1,5 +1,6 @@
 """Call a meeting, and say who is present."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -43,9 +44,11 @@ class MeetingForm(forms.Form):
         label=_("Who keeps the minutes"), max_length=200, required=False
     )
 
-    def __init__(self, body: Body, data: object = None, meeting: Meeting | None = None) -> None:
+    def __init__(
+        self, body: Body, data: Mapping[str, Any] | None = None, meeting: Meeting | None = None
+    ) -> None:
         initial = _initial(meeting) if meeting else None
-        super().__init__(data, initial=initial)  # type: ignore[arg-type]
+        super().__init__(data, initial=initial)
         groups = PartyGroup.objects.filter(
             code__in=body.compositions.values("seats__group")
         ).values_list("code", "name")
@@ -70,8 +73,10 @@ def _initial(meeting: Meeting) -> dict[str, Any]:
 class PresenceForm(forms.Form):
     """How many of each group are present: everybody, until somebody says less."""
 
-    def __init__(self, groups: tuple[PresentGroup, ...], data: object = None) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(
+        self, groups: tuple[PresentGroup, ...], data: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(data)
         self.groups = groups
         for group in groups:
             self.fields[f"present-{group.code}"] = forms.IntegerField(

@@ -39,8 +39,10 @@ class CorrectionForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, row: GridRow, groups: tuple[GridGroup, ...], data: object = None) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(
+        self, row: GridRow, groups: tuple[GridGroup, ...], data: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(data)
         self.groups = groups
         for group in groups:
             ballot = row.entries.get(group.code)

@@ -27,7 +27,7 @@ def password(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with explaining(form, "new"):
             change_password(actor_of(request), user, form.cleaned_data["new"])
-            update_session_auth_hash(request, user)  # this session goes on, others end
+            update_session_auth_hash(request, user)  # stays logged in here, and nowhere else
             tell_done(request, gettext("Your password is changed."))
             return redirect("office:desk")
     return form_page(

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from votum.engine.messages import VotumError, say
@@ -56,14 +55,12 @@ def vote_open(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> Htt
     return redirect("office:vote", cycle, body, vote.pk)
 
 
-@never_cache
 @require_GET
 def vote(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpResponse:
     """Show the grid of an open vote, or what a closed one came to."""
     return whole_page(request, grid_of(the_vote(cycle, body, vote)))
 
 
-@never_cache
 @require_GET
 def vote_changes(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpResponse:
     """Tell an open grid what others have done since it had so many entries."""
@@ -208,7 +205,6 @@ def take_in(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpResp
     return redirect("office:vote", cycle, body, vote)
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def vote_close(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpResponse:
     """Show what would be closed, and close it."""
@@ -247,7 +243,6 @@ def _closing_page(request: HttpRequest, held: Vote, form: CloseForm) -> HttpResp
     )
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def vote_correct(
     request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID
