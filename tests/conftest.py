@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.support.databases import copied_database
+from votum.web.config.frame import where_we_are
 from votum.web.config.page_cache import PAGES
 from votum.web.meetings.domain.grid_reading import forget_grids
 
@@ -19,9 +21,11 @@ settings.load_profile("votum")
 
 @pytest.fixture(autouse=True)
 def _no_kept_pages() -> None:
-    """Forget the pages of the test before: another database may begin with the same log."""
+    """Forget the pages and the language of the test before: another log may begin alike."""
+    translation.deactivate()
     PAGES.clear()
     forget_grids()
+    where_we_are.cache_clear()
 
 
 @pytest.fixture(scope="session")

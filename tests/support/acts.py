@@ -24,9 +24,9 @@ from votum.web.budgets.domain import cycles
 from votum.web.budgets.models import DocumentKind, Treatment, Version
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.models import Chain
-from votum.web.meetings.domain import ballots, calling, closing, publication
-from votum.web.meetings.domain.ballots import Choice
+from votum.web.meetings.domain import ballots, calling, closing, correcting, publication
 from votum.web.meetings.domain.calling import MeetingNotice
+from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.models import Meeting, Vote, VoteItem
 from votum.web.people.domain import bodies, users
 from votum.web.people.domain.permissions import Act
@@ -276,7 +276,7 @@ DOINGS: Mapping[Act, Doing] = {
     Act.REPLACE_PROPOSAL: Doing(
         "confirmed",
         lambda by, site: changes.replace_proposal(
-            by, proposal_of(site), "3", wording(), "Felles forslag"
+            by, proposal_of(site), 1, wording(), "Felles forslag", number="3"
         ),
         in_body=True,
     ),
@@ -306,31 +306,34 @@ DOINGS: Mapping[Act, Doing] = {
         lambda by, site: ballots.enter_ballots(
             by, item_of(site), {"H": Choice(2, 1)}, {"H": site.vote.entries}
         ),
-        Chain.OFFICE,
+        Chain.ENTRIES,
         in_body=True,
     ),
     Act.ENTER_CHAIR_VOTE: Doing(
         "open",
         lambda by, site: ballots.enter_chair_vote(by, item_of(site), in_favour=True),
-        Chain.OFFICE,
+        Chain.ENTRIES,
         in_body=True,
     ),
     Act.ENTER_PRINTED_VOTES: Doing(
         "open",
         lambda by, site: ballots.enter_printed_votes(by, site.vote),
-        Chain.OFFICE,
+        Chain.ENTRIES,
         in_body=True,
     ),
     Act.TAKE_IN_PROPOSALS: Doing(
         "open",
         lambda by, site: ballots.take_in_proposals(by, site.vote),
-        Chain.OFFICE,
+        Chain.ENTRIES,
         in_body=True,
+        before=lambda site: changes.withdraw_proposal(
+            an_actor(), item_of(site).proposal, "Trukket"
+        ),
     ),
     Act.CLOSE_VOTE: Doing("open", lambda by, site: closing.close_vote(by, site.vote), in_body=True),
     Act.CORRECT_VOTE: Doing(
         "closed",
-        lambda by, site: closing.correct_vote(by, item_of(site), IN_FAVOUR, "Feilført"),
+        lambda by, site: correcting.correct_vote(by, item_of(site), IN_FAVOUR, "Feilført"),
         in_body=True,
     ),
     Act.PUBLISH_RECOMMENDATION: Doing(

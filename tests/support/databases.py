@@ -29,7 +29,7 @@ from votum.web.eventlog.domain.chain import BEGINNING, hash_of
 from votum.web.eventlog.domain.verification import chain_breaks, lost_breaks, recorded_digests
 from votum.web.eventlog.models import Chain, ChainHead, Event
 from votum.web.meetings.domain.closing import vote_breaks
-from votum.web.proposals.domain.changes import revision_breaks
+from votum.web.proposals.domain.verification import proposal_breaks
 
 # What Django fills by itself when the tables are made.
 NEVER_OURS = ("django_content_type", "auth_permission")
@@ -253,7 +253,7 @@ def all_breaks() -> list[tuple[str, str]]:
     recorded = recorded_digests()
     found = chain(
         *(chain_breaks(each) for each in Chain),
-        revision_breaks(recorded),
+        proposal_breaks(recorded),
         vote_breaks(recorded),
         version_breaks(recorded),
         lost_breaks(recorded),

@@ -162,7 +162,7 @@ def _run_sheets(options: argparse.Namespace, translator: Translator) -> int:
 
 def _run_demo(options: argparse.Namespace, translator: Translator) -> int:
     """Run `votum demo`."""
-    if options.serve and options.port:
+    if options.serve and options.port is not None:
         refuse_taken("127.0.0.1", options.port)
     if not demo.run(options.examples, options.out, translator):
         return EXIT_ERRORS  # nothing is taken into the site that is not clean

@@ -6,6 +6,7 @@ from votum.engine.messages import VotumError, say
 
 FIRST_PORT = 8000
 PORTS_TRIED = 50
+LAST_PORT = 65_535
 
 
 def refuse_taken(address: str, port: int) -> None:
@@ -13,16 +14,20 @@ def refuse_taken(address: str, port: int) -> None:
 
     Gunicorn would share it with another server: its processes share it among themselves.
     """
+    if not 1 <= port <= LAST_PORT:
+        raise VotumError(
+            say("{port} is no port; choose one from 1 to {last}.", port=port, last=LAST_PORT)
+        )
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
         socket.create_server((address, port), family=family).close()
-    except (OSError, OverflowError) as fault:
+    except OSError as fault:
         raise VotumError(
             say(
                 "Nothing can be served on {address}:{port} ({fault}). Choose another port.",
                 address=address,
                 port=port,
-                fault=getattr(fault, "strerror", None) or str(fault),
+                fault=fault.strerror or str(fault),
             )
         ) from None
 

@@ -11,7 +11,12 @@ from pathlib import Path
 from types import ModuleType
 
 from votum.cli.ports import refuse_taken
+from votum.engine.messages import VotumError, say
 from votum.translations import LANGUAGES, Translator
+
+# One process takes some 100 MB; one on each processor is enough.
+MOST_WORKERS = 64
+MOST_THREADS = 64
 
 type Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
 type Run = Callable[[argparse.Namespace, Translator], int]
@@ -59,8 +64,8 @@ def _guarded(run: Run, options: argparse.Namespace, translator: Translator) -> i
     """Run a command; a database that cannot be used is told in a sentence."""
     if getattr(options, "chain", None):  # anybody may prove a downloaded log: nothing is signed
         os.environ.setdefault("VOTUM_SECRET_KEY", secrets.token_urlsafe(50))
-    code: int = site("guarding").guarded(run, options, translator)
-    return code
+    with site("guarding").guarded():
+        return run(options, translator)
 
 
 def _prepare(_options: argparse.Namespace, translator: Translator) -> int:
@@ -89,6 +94,8 @@ def _serve(options: argparse.Namespace, translator: Translator) -> int:
     """Run `votum serve`; does not return."""
     site("prepare")  # refuses wrong settings before anything is served
     refuse_taken(options.address, options.port)
+    _refuse_count("--workers", options.workers, MOST_WORKERS)
+    _refuse_count("--threads", options.threads, MOST_THREADS)
     print(
         translator.phrase(
             "Serving on {address}:{port}; stop with Ctrl-C.",
@@ -98,6 +105,19 @@ def _serve(options: argparse.Namespace, translator: Translator) -> int:
     )
     site("serving").serve(options.address, options.port, options.workers, options.threads)
     return 0
+
+
+def _refuse_count(option: str, count: int, most: int) -> None:
+    """Raise VotumError for a count that serves nobody, or more than the machine can bear."""
+    if not 1 <= count <= most:
+        raise VotumError(
+            say(
+                "{option} {count} cannot be; choose a number from 1 to {most}.",
+                option=option,
+                count=count,
+                most=most,
+            )
+        )
 
 
 def _verify(options: argparse.Namespace, translator: Translator) -> int:

@@ -26,7 +26,8 @@ class Country:
     """What differs between countries: language, parties, words of the forms, procedures.
 
     `plan_deadline` is the month and day before which a plan is adopted, the year before it begins;
-    `public_display_days` how long the recommendation is public before the council decides.
+    `public_display_days` how long the recommendation is public before the council decides;
+    `balance_reference` the law by which the council's budget must balance.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Country:
     procedures: tuple[VotingProcedure, ...]
     plan_deadline: tuple[int, int]
     public_display_days: int
+    balance_reference: str
 
     def adopted_by(self, period: PlanPeriod) -> date:
         """Return the day by which the plan of a period must be adopted, in the year before it."""
@@ -99,6 +101,7 @@ def load_country(code: str) -> Country:
         tuple(_procedure(each) for each in procedures),
         (about["plan_deadline"]["month"], about["plan_deadline"]["day"]),
         about["public_display"]["days"],
+        about["balance"]["legal_reference"],
     )
 
 

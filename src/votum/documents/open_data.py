@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from votum.engine.periods import PlanPeriod
 from votum.engine.proposals import Proposal
 from votum.engine.recommendation import Recommendation
-from votum.engine.voting import Decision
+from votum.engine.voting import Decision, Vote
 
 NOT_VOTED = "not_voted"
 
@@ -18,9 +18,12 @@ def proposals_csv(
 ) -> bytes:
     """Return one row for each proposal: who, what, minor units a year, votes, outcome.
 
+    The votes are told in all and by group; a group has columns once it has voted on anything.
     UTF-8 with a byte order mark, which spreadsheets need to read Norwegian letters; comma and
     quotes as in RFC 4180.
     """
+    listed = list(proposals)
+    groups = _groups(listed)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(
@@ -34,9 +37,10 @@ def proposals_csv(
             "votes_for",
             "votes_against",
             "outcome",
+            *(f"votes_{side}_{group}" for group in groups for side in ("for", "against")),
         ]
     )
-    for each in proposals:
+    for each in listed:
         decision = decisions.get(each.identifier)
         amounts = each.amounts.years if each.amounts else [""] * 2 * len(period.years)
         writer.writerow(
@@ -49,9 +53,24 @@ def proposals_csv(
                 decision.tally.for_count if decision else "",
                 decision.tally.against_count if decision else "",
                 decision.outcome if decision else NOT_VOTED,
+                *_by_group(each.vote, groups),
             ]
         )
     return text.getvalue().encode("utf-8-sig")
+
+
+def _groups(proposals: Iterable[Proposal]) -> list[str]:
+    """Return the groups that voted on anything, each once."""
+    votes = [each.vote for each in proposals if each.vote]
+    return list(dict.fromkeys(code for vote in votes for code in (*vote.in_favour, *vote.against)))
+
+
+def _by_group(vote: Vote | None, groups: Iterable[str]) -> list[int | str]:
+    """Return how many of each group were for and against; nothing where there was no vote."""
+    if vote is None:
+        return ["" for _ in groups for _ in ("for", "against")]
+    sides = (vote.in_favour, vote.against)
+    return [side.get(group, 0) for group in groups for side in sides]
 
 
 def _harmless(text: str) -> str:

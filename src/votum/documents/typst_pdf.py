@@ -6,6 +6,7 @@ fonts come from a package, the time from the caller.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -31,10 +32,15 @@ def render(template: str, view: "DataclassInstance", issued: date) -> bytes:
 
     `issued` becomes the document's creation date, at midnight UTC.
     """
-    content = json.dumps(_printable(asdict(view)), ensure_ascii=False)
+    return compiled(TEMPLATES / template, asdict(view), issued)
+
+
+def compiled(template: Path, view: Mapping[str, Any], issued: date) -> bytes:
+    """Return what `render` does, by a template that may lie anywhere."""
+    content = json.dumps(_printable(view), ensure_ascii=False)
     pdf = typst.compile(
-        TEMPLATES / template,
-        root=TEMPLATES,
+        template,
+        root=template.parent,
         font_paths=_fonts(),
         sys_inputs={"view": content},
         format="pdf",

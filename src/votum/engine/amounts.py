@@ -1,5 +1,6 @@
 """One row of figures over the years of a plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -32,7 +33,7 @@ def summed(operating: tuple[int, ...], capital: tuple[int, ...]) -> Amounts:
     return Amounts(operating, sum(operating), capital, sum(capital))
 
 
-def added(rows: list[Amounts], years: int) -> Amounts:
+def added(rows: Sequence[Amounts], years: int) -> Amounts:
     """Return the column-wise sum of rows (minor units), of the printed sums too; 0 for no rows."""
     columns = [sum(column) for column in zip(*(row.columns for row in rows), strict=True)]
     columns = columns or [0] * (2 * years + 2)
@@ -41,7 +42,7 @@ def added(rows: list[Amounts], years: int) -> Amounts:
     )
 
 
-def total_of(rows: list[Amounts], years: int) -> Amounts:
+def total_of(rows: Sequence[Amounts], years: int) -> Amounts:
     """Return the total of rows with sums computed from the years, whatever sums the rows print."""
     total = added(rows, years)
     return summed(total.operating, total.capital)

@@ -1,6 +1,6 @@
 """The recommendation: what the votes adopted, derived and never typed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from votum.engine.amounts import Amounts, total_of
@@ -29,14 +29,18 @@ class Recommendation:
 
     @property
     def unfunded(self) -> int:
-        """What is adopted costs (minor units) where no adopted line shows funding; else 0.
+        """What is adopted costs (minor units) where no adopted line shows funding; else 0."""
+        return unfunded(each.amounts for each in self.numeric if each.amounts is not None)
 
-        Funding is a line that saves or brings in money: any negative amount.
-        """
-        cost = sum(self.total.years)
-        amounts = [each.amounts.years for each in self.numeric if each.amounts is not None]
-        offset = any(amount < 0 for years in amounts for amount in years)
-        return 0 if offset else max(cost, 0)
+
+def unfunded(adopted: Iterable[Amounts]) -> int:
+    """Return what adopted lines cost (minor units) where none of them shows funding; else 0.
+
+    Funding is a line that saves or brings in money: any negative amount.
+    """
+    amounts = [amount for each in adopted for amount in each.years]
+    offset = any(amount < 0 for amount in amounts)
+    return 0 if offset else sum(amounts)
 
 
 def derive_recommendation(

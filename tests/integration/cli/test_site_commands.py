@@ -5,6 +5,7 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from axes.models import AccessAttempt
 from django.utils import timezone
 
 from tests.support.commands import Ran, site_votum, votum
+from tests.support.databases import together
+from tests.support.documents import text_of
 from tests.support.places import EXAMPLES, ROOT
 from votum.cli.site.tidying import tidy
 
@@ -30,6 +33,12 @@ def settings_of(folder: Path) -> dict[str, str]:
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the demo's database, whole."""
     folder = tmp_path_factory.mktemp("loaded")
+    prepare_in_another_process(folder)
+    return folder
+
+
+def prepare_in_another_process(folder: Path) -> None:
+    """Make the demo's site, or keep the one that is there."""
     program = (
         "import sys; from pathlib import Path; from votum.cli.demo_site import prepare_demo_site;"
         "prepare_demo_site(Path(sys.argv[1]), Path(sys.argv[2]))"
@@ -37,7 +46,6 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(
         [sys.executable, "-c", program, str(folder), str(EXAMPLES)], check=True, cwd=ROOT
     )
-    return folder
 
 
 @pytest.fixture
@@ -108,6 +116,39 @@ def test_a_refused_founding_leaves_nothing(tmp_path: Path) -> None:
     assert site_votum(*arguments, settings=settings, typed="a long enough password\n").code == 0
 
 
+@pytest.mark.parametrize(
+    ("municipality", "user", "name", "sentence"),
+    [
+        (" ", "kari", "Kari", "A name is missing."),
+        ("Vik", "", "Kari", "A name is missing."),
+        ("Vik", "kari", "\t", "A name is missing."),
+        ("V" * 101, "kari", "Kari", f"“{'V' * 40}…” is longer than 100 characters."),
+        (
+            "Vik\u202eetni",
+            "kari",
+            "Kari",
+            ("“Vik�etni” holds characters that nobody sees: RIGHT-TO-LEFT OVERRIDE. Type it anew."),
+        ),
+        (
+            "Vik",
+            "ka\x1bri",
+            "Kari",
+            "“ka�ri” holds characters that nobody sees: U+001B. Type it anew.",
+        ),
+        ("Vik", "kari n", "Kari", "A user name has no spaces."),
+    ],
+    ids=["spaces", "no user", "tab", "long", "direction", "control", "two words"],
+)
+def test_what_is_no_name_founds_nothing(
+    municipality: str, user: str, name: str, sentence: str, copied: Path
+) -> None:
+    changed(copied, "DELETE FROM people_municipality")
+    arguments = ("found", municipality, "--user", user, "--name", name)
+    typed = "a long enough password\n"
+    ran = site_votum(*arguments, settings=settings_of(copied), typed=typed)
+    assert ran == Ran(2, "", f"{sentence}\n")
+
+
 def test_a_missing_setting_is_told_in_a_sentence(tmp_path: Path) -> None:
     ran = site_votum("verify", settings={"VOTUM_DATABASE": f"sqlite:///{tmp_path / 'x'}"})
     assert (ran.code, ran.out) == (2, "")
@@ -154,6 +195,69 @@ def test_a_port_that_another_serves_on_is_refused(command: str, tmp_path: Path) 
     assert ran.err.endswith("Choose another port.\n")
 
 
+@pytest.mark.parametrize("port", ["0", "-4", "65536", "99999"])
+@pytest.mark.parametrize("command", [["serve"], ["demo", "--serve"]], ids=" ".join)
+def test_a_number_that_is_no_port_is_refused(command: list[str], port: str, tmp_path: Path) -> None:
+    ran = site_votum(*command, "--port", port, settings=settings_of(tmp_path))
+    assert ran == Ran(2, "", f"{port} is no port; choose one from 1 to 65535.\n")
+
+
+@pytest.mark.parametrize("option", ["--workers", "--threads"])
+@pytest.mark.parametrize("count", ["0", "-1", "65", "1000"])
+def test_a_count_that_serves_nobody_or_too_many_is_refused(
+    option: str, count: str, tmp_path: Path
+) -> None:
+    ran = site_votum("serve", option, count, settings=settings_of(tmp_path))
+    assert ran == Ran(2, "", f"{option} {count} cannot be; choose a number from 1 to 64.\n")
+
+
+# --- two at once -----------------------------------------------------------------------------
+
+
+def test_one_who_prepares_is_waited_for(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path)
+    ran = together(*[partial(site_votum, "prepare", settings=settings)] * 3)
+    assert ran == [Ran(0, "The database and the static files are ready.\n", "")] * 3
+    assert verified(tmp_path).code == 0
+
+
+def test_one_who_makes_the_demo_is_waited_for(tmp_path: Path) -> None:
+    ran = together(
+        *[partial(votum, "demo", "--examples", EXAMPLES, "--out", "out", folder=tmp_path)] * 3
+    )
+    assert [(each.code, each.err) for each in ran if isinstance(each, Ran)] == [(0, "")] * 3
+    kept = "The site's database is kept as it was left."
+    assert sorted(kept in str(each) for each in ran) == [False, True, True]
+    site = tmp_path / "out" / "site"
+    assert sorted(path.name for path in site.iterdir()) == ["secret-key", "static", "votum.sqlite3"]
+    assert verified(site).code == 0
+
+
+@pytest.mark.parametrize("left", [b"", bytes(64), b"\xff" * 64])
+def test_a_key_of_the_demo_that_a_crash_spoiled_is_made_anew(copied: Path, left: bytes) -> None:
+    key = copied / "secret-key"
+    key.write_bytes(left)
+    prepare_in_another_process(copied)
+    made = key.read_bytes()
+    assert len(made) == 64
+    prepare_in_another_process(copied)
+    assert key.read_bytes() == made
+
+
+def test_a_damaged_database_of_the_demo_is_told_in_a_sentence(tmp_path: Path) -> None:
+    site = tmp_path / "out" / "site"
+    site.mkdir(parents=True)
+    (site / "votum.sqlite3").write_bytes(b"no database" * 1000)
+    ran = votum("demo", "--examples", EXAMPLES, "--out", "out", folder=tmp_path)
+    assert (ran.code, ran.err) == (
+        2,
+        (
+            "The database cannot be used: file is not a database. Is VOTUM_DATABASE right, and "
+            "has `votum prepare` been run?\n"
+        ),
+    )
+
+
 # --- verify ----------------------------------------------------------------------------------
 
 
@@ -163,10 +267,31 @@ def test_the_demo_holds(loaded: Path) -> None:
     assert ran.out.splitlines()[-1] == "Everything holds."
 
 
+def test_the_acts_of_the_demo_follow_each_other_in_time(loaded: Path) -> None:
+    with closing(sqlite3.connect(loaded / "votum.sqlite3")) as database:
+        for chain in ("public", "office"):
+            query = "SELECT at FROM eventlog_event WHERE chain = ? ORDER BY sequence"
+            times = database.execute(query, [chain]).fetchall()
+            assert times
+            assert times == sorted(times)
+
+
+def test_the_demo_publishes_the_plan_of_its_process(loaded: Path) -> None:
+    with closing(sqlite3.connect(loaded / "votum.sqlite3")) as database:
+        found = database.execute("SELECT kind, title, content FROM budgets_document").fetchall()
+    ((kind, title, content),) = found
+    assert (kind, title) == ("note", "Framdriftsplan for økonomiplan 2026–2029")
+    text = text_of(content)
+    assert "Kommunedirektøren legger frem forslaget" in " ".join(text.split())
+    assert "10. desember 2025" in text
+
+
 @pytest.mark.parametrize(
     ("table", "change", "sentence"),
     [
         ("eventlog_event", "act = 'close_note' WHERE act = 'close_vote'", "The entry was changed"),
+        ("eventlog_event", "content = '[' WHERE act = 'close_vote'", "The entry was changed"),
+        ("eventlog_event", "content = '[]' WHERE act = 'close_vote'", "The entry was changed"),
         ("meetings_ballot", "in_favour = in_favour + 1 WHERE group_id = 'H'", "Vote: its content"),
         ("proposals_proposalrevision", "operating = '[1,2,3,4]'", "Proposal: its content"),
         ("budgets_version", "content = content || ' '", "Version: its digest is not"),
@@ -180,6 +305,16 @@ def test_a_change_behind_the_application_is_named(
     ran = verified(copied)
     assert (ran.code, ran.out) == (1, "")
     assert sentence in ran.err
+
+
+@pytest.mark.parametrize(
+    "change", ["at = 'never'", "content = x'ff'", "actor = 'nobody'"], ids=lambda each: each[:5]
+)
+def test_what_cannot_be_read_is_told_in_a_sentence(copied: Path, change: str) -> None:
+    changed(copied, "DROP TRIGGER eventlog_event_no_update", f"UPDATE eventlog_event SET {change}")  # noqa: S608 - our own words
+    ran = verified(copied)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("The database is damaged: something in it cannot be read (")
 
 
 def test_a_downloaded_log_is_proven(copied: Path, tmp_path: Path) -> None:
@@ -221,7 +356,7 @@ step = Step.objects.get(number=7)
 print("writing", flush=True)
 while True:
     for act in (begin_step, complete_step):
-        act(Actor(None, datetime(2026, 1, 1, tzinfo=UTC)), step)
+        act(Actor(None, datetime(2026, 1, 1, tzinfo=UTC)), step, early=True)
 """
 
 

@@ -19,6 +19,10 @@ def test_norway_has_a_name_and_a_language(norway: Country) -> None:
     assert (norway.code, norway.name, norway.language) == ("no", "Norge", "nb")
 
 
+def test_the_law_by_which_a_budget_balances_is_named(norway: Country) -> None:
+    assert norway.balance_reference == "kommuneloven § 14-4"
+
+
 def test_a_country_is_loaded_once(norway: Country) -> None:
     assert load_country("no") is norway
 

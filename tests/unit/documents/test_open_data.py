@@ -8,6 +8,7 @@ import pytest
 from votum.documents.open_data import proposals_csv
 from votum.engine.periods import PlanPeriod
 from votum.engine.proposals import Proposal
+from votum.engine.voting import Vote
 
 PERIOD = PlanPeriod(2026, 2029)
 
@@ -32,3 +33,24 @@ def test_no_cell_of_text_is_a_formula(begin: str) -> None:
     assert {cells[name] for name in ("identifier", "proposers", "number", "text")} == {
         f"'{formula}"
     }
+
+
+def test_votes_stand_by_group_and_nothing_where_none_was_held() -> None:
+    def proposal(number: str, vote: Vote | None) -> Proposal:
+        return Proposal(f"H/{number}", "H", number, ("H",), "Tekst", None, vote)
+
+    listed = [
+        proposal("1", Vote({"H": 6}, {"Ap": 2, "R": 1})),
+        proposal("2", Vote({"Ap": 2, "H": 1}, {"H": 5})),
+        proposal("3", None),
+    ]
+
+    written = proposals_csv(listed, PERIOD, {}).decode("utf-8-sig")
+    rows = list(csv.DictReader(StringIO(written, newline="")))
+
+    names = [f"votes_{side}_{group}" for group in ("H", "Ap", "R") for side in ("for", "against")]
+    assert [[row[name] for name in names] for row in rows] == [
+        ["6", "0", "0", "2", "0", "1"],
+        ["1", "5", "2", "0", "0", "0"],
+        ["", "", "", "", "", ""],
+    ]

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from django.utils import translation
+from django.utils.formats import date_format
+
+from votum.documents.typst_pdf import compiled
 from votum.engine.bodies import Party
 from votum.engine.periods import PlanPeriod
 from votum.formats.body_file import BodyFile, read_body
@@ -14,9 +18,11 @@ from votum.web.budgets.domain.cycles import (
     begin_step,
     complete_step,
     open_cycle,
+    publish_document,
     schedule_step,
 )
-from votum.web.budgets.models import Cycle, Treatment
+from votum.web.budgets.models import Cycle, DocumentKind, Treatment
+from votum.web.components.step_titles import step_title, step_who
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.meetings.domain.ballots import enter_printed_votes, open_vote
 from votum.web.meetings.domain.calling import MeetingNotice, call_meeting, register_presence
@@ -37,7 +43,7 @@ STEPS = {
     2: (date(2025, 9, 25), date(2025, 10, 31)),
     3: (date(2025, 10, 20), date(2025, 11, 14)),
     4: (date(2025, 9, 24), date(2025, 12, 9)),
-    5: (date(2025, 11, 19), date(2025, 11, 26)),
+    5: (date(2025, 11, 14), date(2025, 11, 26)),
     6: (date(2025, 12, 10), date(2025, 12, 10)),
     7: (date(2026, 1, 1), date(2026, 12, 31)),
 }
@@ -67,16 +73,23 @@ LOGINS = (
 
 
 def load(examples: Path) -> None:
-    """Load the example: one committee that has voted and published, one that is about to."""
+    """Load the example: one committee that has voted and published, one that is about to.
+
+    Each act is done on the day it would have been. Everything has come by whatever day the demo
+    is tried on, so that nothing is too early for whoever goes on.
+    """
     by = _at(date(2025, 9, 1))
     found_municipality(by, "Eksempelvik", "no")
     bodies = _bodies(by, examples)
-    cycle = open_cycle(by, PERIOD, "Økonomiplan 2026–2029")
-    _carry_steps(by, cycle)
-    treatments = {slug: assign_treatment(by, cycle, body) for slug, body in bodies.items()}
     _people(by, bodies)
-    _voted(treatments["omme"], examples / "committee")
+    cycle = open_cycle(by, PERIOD, "Økonomiplan 2026–2029")
+    for step in cycle.steps.all():
+        schedule_step(by, step, *STEPS[step.number])
+    treatments = {slug: assign_treatment(by, cycle, body) for slug, body in bodies.items()}
+    _publish_plan(cycle, examples)
+    _carry_steps(cycle)
     _waiting(treatments["uol"], examples / "council_area")
+    _voted(treatments["omme"], examples / "committee")
 
 
 def _at(day: date, hour: int = 9) -> Actor:
@@ -124,14 +137,37 @@ def _body_file(folder: Path) -> BodyFile:
     return read_body(read_path(folder / "body.toml"))
 
 
-def _carry_steps(by: Actor, cycle: Cycle) -> None:
-    """Plan the seven steps and carry them to where the example stands."""
-    for step in cycle.steps.all():
-        schedule_step(by, step, *STEPS[step.number])
-        if step.number in PASSED:
-            complete_step(by, step)
-        elif step.number in CURRENT:
-            begin_step(by, step)
+def _publish_plan(cycle: Cycle, examples: Path) -> None:
+    """Publish what the chief executive presents in step 1: how the plan is treated."""
+    day, _ = STEPS[1]
+    with translation.override("nb"):
+        steps = [
+            {
+                "number": number,
+                "what": step_title(number),
+                "who": step_who(number),
+                "when": " –\n".join(dict.fromkeys(map(date_format, days))),
+            }
+            for number, days in STEPS.items()
+        ]
+    view = {"plan": cycle.title.lower(), "steps": steps}
+    publish_document(
+        _at(day, 8),
+        cycle,
+        None,
+        kind=DocumentKind.NOTE,
+        title=f"Framdriftsplan for {cycle.title.lower()}",
+        file_name="framdriftsplan.pdf",
+        content=compiled(examples / "process_plan.typ", view, day),
+    )
+
+
+def _carry_steps(cycle: Cycle) -> None:
+    """Carry the steps to where the example stands, each on its day."""
+    days = [(STEPS[number][0], begin_step, number) for number in CURRENT]
+    days += [(STEPS[number][1], complete_step, number) for number in PASSED]
+    for day, move, number in sorted(days, key=lambda each: each[0]):
+        move(_at(day), cycle.steps.get(number=number))
 
 
 def _people(by: Actor, bodies: dict[str, Body]) -> None:
@@ -144,7 +180,7 @@ def _people(by: Actor, bodies: dict[str, Body]) -> None:
 
 def _voted(treatment: Treatment, folder: Path) -> None:
     """Carry a committee from its sheet to the published recommendation."""
-    by = _at(date(2025, 11, 14))
+    by = _at(date(2025, 11, 14), 11)
     confirm_sheet(by, upload_sheet(by, treatment, "sheets.txt", read_path(folder / "sheets.txt")))
     about = read_meeting(read_path(folder / "meeting.toml"))
     notice = MeetingNotice(
@@ -169,6 +205,6 @@ def _voted(treatment: Treatment, folder: Path) -> None:
 
 def _waiting(treatment: Treatment, folder: Path) -> None:
     """Leave a committee with an uploaded sheet to be confirmed and a meeting to be held."""
-    by = _at(date(2025, 11, 17))
+    by = _at(date(2025, 11, 14), 10)
     upload_sheet(by, treatment, "sheets.txt", read_path(folder / "sheets.txt"))
     call_meeting(by, treatment, MeetingNotice(date(2025, 11, 20), time(17), "Rådhuset"))

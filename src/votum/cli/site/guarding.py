@@ -1,25 +1,26 @@
 """Tell in a sentence that the database cannot be used."""
 
-from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import DatabaseError
 
 from votum.engine.messages import VotumError, say
-from votum.translations import Translator
 
 
-def guarded(
-    run: Callable[[Namespace, Translator], int], options: Namespace, translator: Translator
-) -> int:
-    """Run a command of the site. Raises VotumError where the database cannot be used."""
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Do something with the database; VotumError where it cannot be used.
+
+    Of a damaged file SQLite may quote bytes that are no text, which Python stumbles over.
+    """
     try:
-        return run(options, translator)
-    except DatabaseError as fault:
+        yield
+    except (DatabaseError, UnicodeDecodeError) as fault:
         raise VotumError(
             say(
                 "The database cannot be used: {fault}. Is VOTUM_DATABASE right, and has "
                 "`votum prepare` been run?",
-                fault=str(fault).strip().splitlines()[0],
+                fault=(str(fault).strip() or type(fault).__name__).splitlines()[0],
             )
         ) from None

@@ -16,17 +16,36 @@ from votum.web.eventlog.domain.verification import (
 )
 from votum.web.eventlog.models import Chain, Event
 from votum.web.meetings.domain.closing import vote_breaks
-from votum.web.proposals.domain.changes import revision_breaks
+from votum.web.proposals.domain.verification import proposal_breaks
+
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 def verify(translator: Translator) -> tuple[str, bool]:
-    """Return what was proven of the database, in lines, and whether all of it holds."""
+    """Return what was proven of the database, in lines, and whether all of it holds.
+
+    Raises VotumError where a row holds what no act of ours writes there, and cannot be read.
+    """
+    try:
+        return _verified(translator)
+    except _UNREADABLE as fault:
+        raise VotumError(
+            say(
+                "The database is damaged: something in it cannot be read ({fault}). Restore a "
+                "copy.",
+                fault=type(fault).__name__,
+            )
+        ) from None
+
+
+def _verified(translator: Translator) -> tuple[str, bool]:
+    """Return what was proven, and whether it holds."""
     recorded = recorded_digests()
     subjects = len(recorded)
     breaks = list(
         chain(
             *(chain_breaks(each) for each in Chain),
-            revision_breaks(recorded),
+            proposal_breaks(recorded),
             vote_breaks(recorded),
             version_breaks(recorded),
             lost_breaks(recorded),
@@ -44,8 +63,8 @@ def verify_download(path: Path, translator: Translator) -> tuple[str, bool]:
         entries = json.loads(path.read_text(encoding="utf-8"))
         breaks = list(list_breaks(entries))
         if not isinstance(entries, list) or not entries:
-            raise ValueError  # noqa: TRY301 - told as any file that is no log
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            raise ValueError
+    except _UNREADABLE:
         raise VotumError(
             say("“{name}” is not a downloaded log (events.json).", name=path.name)
         ) from None

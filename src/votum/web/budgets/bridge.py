@@ -1,5 +1,6 @@
 """Rows of this application as the engine's values."""
 
+from votum.engine.budgets import Measure
 from votum.engine.budgets import Version as EngineVersion
 from votum.engine.canonical import version_from_canonical
 from votum.engine.money import Unit
@@ -20,3 +21,12 @@ def unit_of(treatment: Treatment) -> Unit:
 def version_value(version: Version) -> EngineVersion:
     """Return a published version from its canonical content."""
     return version_from_canonical(version.content)
+
+
+def measures_of(version: EngineVersion) -> dict[str, Measure]:
+    """Return everything a version would do, by identifier."""
+    return {
+        measure.identifier: measure
+        for change_set in version.change_sets
+        for measure in change_set.measures
+    }

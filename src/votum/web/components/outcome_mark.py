@@ -29,6 +29,11 @@ _WORDS = {
 }
 
 
+def outcome_word(outcome: str) -> str:
+    """Return an outcome in words."""
+    return str(_WORDS[outcome])
+
+
 def shape(name: str) -> str:
     """Return a shape as inline SVG in the colour of the text around it."""
     return (

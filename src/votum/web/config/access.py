@@ -78,6 +78,7 @@ ACCESS: Mapping[str, Access] = {
     "office:body": BODY,
     "office:body-document-new": SHEETS,
     "office:upload-new": SHEETS,
+    "office:empty-workbook": SHEETS,
     "office:upload": SHEETS,
     "office:upload-confirm": SHEETS,
     "office:upload-refuse": SHEETS,

@@ -1,5 +1,8 @@
 """What stands around every page: whose site this is, where we are in the process, the menus."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from django.contrib.messages import get_messages
 from django.db import DatabaseError
 from django.http import HttpRequest
@@ -13,8 +16,29 @@ from votum.translations.translator import LANGUAGES
 from votum.web.budgets.domain.process import Status, current_cycle, status_of
 from votum.web.components.step_titles import step_title
 from votum.web.config.office_addresses import is_office
+from votum.web.eventlog.domain.chain import head_of
+from votum.web.eventlog.domain.same_file import refuse_lost_file
+from votum.web.eventlog.models import Chain
 from votum.web.people.domain.permissions import roles_of
 from votum.web.people.models import Municipality, RoleKind, User
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Whose site this is, and where its plan is in the process; None before a plan is begun."""
+
+    municipality: str
+    status: Status | None
+
+
+@lru_cache(maxsize=4)
+def where_we_are(_head: str) -> Whereabouts:
+    """Return what every page says of the site, kept until the next public act."""
+    municipality = Municipality.objects.first()
+    cycle = current_cycle() if municipality else None
+    return Whereabouts(
+        municipality.name if municipality else "Votum", status_of(cycle) if cycle else None
+    )
 
 
 def page_frame(request: HttpRequest) -> dict[str, object]:
@@ -28,16 +52,16 @@ def _frame(request: HttpRequest) -> dict[str, object]:
     Where the database cannot be read there still is a page that says so, in a bare frame.
     """
     try:
-        municipality = Municipality.objects.first()
-        cycle = current_cycle() if municipality else None
+        refuse_lost_file()
+        site = where_we_are(head_of(Chain.PUBLIC))
         office = _office(request) if is_office(request.path) else {}
-    except DatabaseError:
-        municipality, cycle, office = None, None, {}
+    except (DatabaseError, UnicodeDecodeError):  # SQLite may quote damaged bytes
+        site, office = Whereabouts("Votum", None), {}
     return {
-        "municipality": municipality.name if municipality else "Votum",
+        "municipality": site.municipality,
         "home_url": reverse("public:front"),
-        "menu": _menu(request, cycle.slug if cycle else None),
-        "status": _status(status_of(cycle)) if cycle else None,
+        "menu": _menu(request, site.status.cycle.slug if site.status else None),
+        "status": _status(site.status) if site.status else None,
         "languages": _languages(request),
         "open_data_url": reverse("public:open-data"),
         "login_url": "" if office else reverse("office:desk"),

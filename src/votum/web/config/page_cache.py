@@ -19,6 +19,7 @@ from django.utils.http import parse_etags
 
 from votum.web.config.office_addresses import is_office
 from votum.web.eventlog.domain.chain import head_of
+from votum.web.eventlog.domain.same_file import refuse_lost_file
 from votum.web.eventlog.models import Chain
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -100,8 +101,10 @@ class PageCacheMiddleware:
         request.GET = _heard(request.GET)  # type: ignore[assignment] # the stubs' own name
         address = f"{request.get_host()}{request.path}?{request.GET.urlencode()}"
         try:
+            refuse_lost_file()
             head = head_of(Chain.PUBLIC)
-        except DatabaseError:  # the page meets it too, and its refusal is told in a sentence
+        except (DatabaseError, UnicodeDecodeError):
+            # The page meets it too, and its refusal is told in a sentence.
             return self.get_response(request)
         page = PAGES.get(address, head)
         if page is None:
@@ -142,6 +145,8 @@ def _answer(request: HttpRequest, page: Page) -> HttpResponse:
         answer = HttpResponse(page.content)
     for name, value in page.headers:
         answer[name] = value
+    if answer.content:
+        answer["Content-Length"] = str(len(answer.content))
     answer["ETag"] = page.etag
     answer["Vary"] = "Accept-Encoding"
     answer["Cache-Control"] = "public, no-cache"  # keep it, and ask each time whether it is true

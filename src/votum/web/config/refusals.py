@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 from django.db import DatabaseError, DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils.translation import get_language
 
 from votum.engine.messages import Message, VotumError, say
 from votum.translations import Translator
 from votum.web.eventlog.domain.refusals import ConflictError, NoRightError
+from votum.web.eventlog.domain.same_file import LostFileError, refuse_lost_file
 
 LOG = logging.getLogger(__name__)
 
@@ -46,12 +48,37 @@ class RefusalMiddleware:
         return None
 
 
+class LostFileMiddleware:
+    """Opens no connection to a database whose file is gone.
+
+    SQLite would make an empty one in its place, and empty the old one's `-wal` into that.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on where the file is the same; `failed` says that it is not."""
+        refuse_lost_file()
+        return self.get_response(request)
+
+
 def _database_refusal(request: HttpRequest, fault: DatabaseError) -> HttpResponse:
     """Return the answer where the database cannot store or be read."""
     LOG.error("database: %s", _without_content(fault))
     if isinstance(fault, IntegrityError):
         return refusal(
             request, 409, say("Somebody has stored something else meanwhile; look at it again.")
+        )
+    if isinstance(fault, LostFileError):
+        return refusal(
+            request,
+            503,
+            say(
+                "The file of the database was removed or replaced while the site was running. Tell "
+                "those who run this: nothing can be stored until they have put it right and "
+                "started the site again."
+            ),
         )
     if isinstance(fault, DataError):
         return refusal(
@@ -126,11 +153,13 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's
     """Return the page for a form that was sent from an expired or foreign session."""
-    return refusal(
+    response = refusal(
         request,
         403,
         say("The page had been open too long, or you logged in anew. Reload it and try again."),
     )
+    response["X-Form-Token"] = get_token(request)  # for a script that can send its form again
+    return response
 
 
 def too_many_logins(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:

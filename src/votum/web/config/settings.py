@@ -6,6 +6,7 @@ import dj_database_url
 from django.contrib.messages import constants as messages
 from django.utils.csp import CSP
 
+from votum.formats.reading import MOST_BYTES
 from votum.translations.translator import CATALOGUES
 from votum.web.config import environment
 
@@ -37,13 +38,14 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # kept pages come compressed already
+    "votum.web.config.page_cache.PageCacheMiddleware",  # keeps the headers of those below, too
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "votum.web.config.refusals.RefusalMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "votum.web.config.refusals.LostFileMiddleware",  # before whatever asks the database
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # kept pages come compressed already
-    "votum.web.config.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -140,11 +142,11 @@ SECURE_CSP = {
 
 # The largest sheet is 20 MB (votum.formats.reading); the rest of a form is small.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# A file waits in memory, where it is read in any case: a full disk then is the database's matter.
+FILE_UPLOAD_MAX_MEMORY_SIZE = MOST_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE
 FILE_UPLOAD_HANDLERS = [
     "votum.web.office.upload_limit.UploadLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
 # What a page says was done, or was refused (components/office_base.html).

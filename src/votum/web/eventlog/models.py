@@ -6,10 +6,15 @@ from django.db import models
 
 
 class Chain(models.TextChoices):
-    """Which log an entry is in: acts that are public, or the staff's work up to them."""
+    """Which log an entry is in: acts that are public, the staff's work, or an open vote's entries.
+
+    The entries come many a second; the heads of the other two tell what is kept in memory that it
+    has grown old, and stay as they are meanwhile.
+    """
 
     PUBLIC = "public"
     OFFICE = "office"
+    ENTRIES = "entries"
 
 
 class ChainHead(models.Model):

@@ -1,10 +1,9 @@
 """Rows of this application as the engine's values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from votum.engine.bodies import Body, PartyCounts
 from votum.engine.meetings import Meeting as EngineMeeting
-from votum.engine.messages import Message, say
 from votum.engine.voting import Decision, Vote, VotingProcedure, decide
 from votum.web.eventlog.domain.chain import digest_of
 from votum.web.meetings.models import Ballot, Meeting, VoteItem
@@ -56,28 +55,23 @@ def meeting_value(meeting: Meeting) -> EngineMeeting:
     )
 
 
-def vote_value(ballots: Iterable[Ballot]) -> Vote:
-    """Return a vote by group; groups without a voice on a side are left out."""
-    known = list(ballots)
+def vote_value(counts: Iterable[tuple[str, int, int]], order: Iterable[str]) -> Vote:
+    """Return a vote of groups with their heads for and against, in the order it is printed in.
+
+    Groups without a voice on a side are left out there.
+    """
+    sides = {group: (in_favour, against) for group, in_favour, against in counts}
+    known = [(group, *sides[group]) for group in order if group in sides]
     return Vote(
-        {each.group_id: each.in_favour for each in known if each.in_favour},
-        {each.group_id: each.against for each in known if each.against},
+        {group: in_favour for group, in_favour, _ in known if in_favour},
+        {group: against for group, _, against in known if against},
     )
 
 
-def in_order(vote: Vote, order: Iterable[str]) -> Vote:
-    """Return the vote with its groups in the order in which the body's votes are printed."""
-    codes = list(order)
-    return Vote(
-        {code: vote.in_favour[code] for code in codes if code in vote.in_favour},
-        {code: vote.against[code] for code in codes if code in vote.against},
-    )
-
-
-def present_at(item_presence: PartyCounts, ballots: Iterable[Ballot]) -> dict[str, int]:
-    """Return who was there for one proposal: those present less those absent from this vote."""
-    absent = {each.group_id: each.absent for each in ballots}
-    return {code: count - absent.get(code, 0) for code, count in item_presence.items()}
+def counts_of(ballots: Iterable[Ballot]) -> Iterator[tuple[str, int, int]]:
+    """Yield each group of stored ballots with its heads for and against."""
+    for each in ballots:
+        yield each.group_id, each.in_favour, each.against
 
 
 def decision_of(item: VoteItem, vote: Vote, body: Body, procedure: VotingProcedure) -> Decision:
@@ -85,14 +79,11 @@ def decision_of(item: VoteItem, vote: Vote, body: Body, procedure: VotingProcedu
     return decide(vote, body, procedure, chair_in_favour=item.chair_in_favour)
 
 
-def chair_fault(
-    vote: VoteRow, ballots: Iterable[Ballot], *, in_favour: bool | None
-) -> Message | None:
-    """Return why the chair cannot have voted so: nobody of the own group stands on that side."""
-    own = next((each for each in ballots if each.group_id == vote.chair_group), None)
-    if own is None or in_favour is None or (own.in_favour if in_favour else own.against):
-        return None
-    return say("The chair is of {party}, and nobody of {party} voted so.", party=own.group_id)
+def counted(
+    item: VoteItem, ballots: Iterable[Ballot], body: Body, procedure: VotingProcedure
+) -> Decision:
+    """Return what the ballots on a proposal come to."""
+    return decision_of(item, vote_value(counts_of(ballots), body.seats), body, procedure)
 
 
 def item_digest(item: VoteItem, ballots: Iterable[Ballot]) -> str:

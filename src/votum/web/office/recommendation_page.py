@@ -17,6 +17,7 @@ from votum.web.budgets.domain.versions import latest_version, next_number
 from votum.web.budgets.models import Treatment
 from votum.web.meetings.domain.publication import published_record
 from votum.web.meetings.domain.standing import Standing, record_of, standing_of
+from votum.web.people.bridge import the_country
 from votum.web.people.models import BodyKind
 from votum.web.proposals.models import ProposalState
 
@@ -30,6 +31,7 @@ def recommendation_page(treatment: Treatment) -> Part:
     if standing.meeting is None:
         return {
             "voted": False,
+            "body": treatment.body,
             "links": [{"title": gettext("The body"), "url": reverse("office:body", args=where)}],
         }
     recommendation = standing.recommendation
@@ -96,15 +98,18 @@ def _unfunded(standing: Standing) -> Part | None:
 
 def funding_rule(treatment: Treatment) -> str:
     """Return what a body may do where nothing adopted shows where the money comes from."""
-    if treatment.body.kind == BodyKind.COUNCIL:
-        return gettext(
+    text = (
+        gettext(
             "Nothing adopted shows where the money comes from, and the council's budget must "
-            "balance in every year (kommuneloven § 14-4)."
+            "balance in every year (%(rule)s)."
         )
-    return gettext(
-        "Nothing adopted shows where the money comes from. A committee may recommend that; the "
-        "council's budget must balance in every year (kommuneloven § 14-4)."
+        if treatment.body.kind == BodyKind.COUNCIL
+        else gettext(
+            "Nothing adopted shows where the money comes from. A committee may recommend that; the "
+            "council's budget must balance in every year (%(rule)s)."
+        )
     )
+    return text % {"rule": the_country().balance_reference}
 
 
 def _changes(old: EngineVersion, new: EngineVersion) -> Iterator[Part]:

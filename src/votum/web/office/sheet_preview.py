@@ -17,6 +17,7 @@ from votum.web.office.body_desk import names_of
 from votum.web.office.figures import unit_words
 from votum.web.people.bridge import composition_on, the_country
 from votum.web.people.models import Composition
+from votum.web.proposals.domain.belonging import unlike_the_body
 from votum.web.proposals.domain.uploads import preview
 from votum.web.proposals.models import SheetUpload, UploadState
 
@@ -28,7 +29,7 @@ type RowKey = tuple[str, str]
 
 @dataclass(frozen=True)
 class PreviewRow:
-    """A row of a sheet as it was read, with what was found in it."""
+    """A row of a sheet as it was read, with what was found in it; `capital` with its years."""
 
     anchor: str
     number: str
@@ -36,7 +37,7 @@ class PreviewRow:
     text: str
     operating: tuple[int, ...]
     operating_sum: int | None
-    capital: tuple[int, ...]
+    capital: tuple[tuple[int, int], ...]
     capital_sum: int | None
     in_favour: str
     against: str
@@ -45,7 +46,7 @@ class PreviewRow:
     @property
     def has_capital(self) -> bool:
         """Whether it has any capital figure."""
-        return any((*self.capital, self.capital_sum))
+        return any(minor for _, minor in self.capital) or bool(self.capital_sum)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,9 @@ def _content(upload: SheetUpload, reading: Reading) -> dict[str, object]:
         if finding.other is not None and _key(finding.other) != _key(finding.where):
             by_row[_key(finding.other)].append(words)
     composition = _composition(upload)
+    stranger = unlike_the_body(upload.treatment, reading)
     return {
+        "stranger": said(stranger) if stranger and upload.state == UploadState.PREVIEWED else "",
         "unit": reading.sheets.unit,
         "unit_words": unit_words(reading.sheets.unit, reading.sheets.price_level),
         "years": reading.sheets.period.years,
@@ -147,15 +150,15 @@ def _sheets(
     reading: Reading, anchors: Mapping[RowKey, str], by_row: Mapping[RowKey, list[Shown]]
 ) -> Iterator[PreviewSheet]:
     """Yield the sheets of a reading."""
-    years = len(reading.sheets.period.years)
+    years = reading.sheets.period.years
     for position, sheet in enumerate(reading.sheets.sheets, start=1):
-        rows = tuple(_row(row, anchors[_key(row.place)], by_row) for row in sheet.rows)
+        rows = tuple(_row(row, anchors[_key(row.place)], by_row, years) for row in sheet.rows)
         own = {_key(row.place) for row in sheet.rows}
         yield PreviewSheet(
             f"sheet-{position}",
             sheet.title,
             rows,
-            sheet.proven_total(years),
+            sheet.proven_total(len(years)),
             _printed_total(sheet),
             tuple(
                 words
@@ -176,7 +179,9 @@ def _printed_total(sheet: Sheet) -> Amounts | None:
     return only.amounts if only is not None else None
 
 
-def _row(row: SheetRow, anchor: str, by_row: Mapping[RowKey, list[Shown]]) -> PreviewRow:
+def _row(
+    row: SheetRow, anchor: str, by_row: Mapping[RowKey, list[Shown]], years: tuple[int, ...]
+) -> PreviewRow:
     """Return a row as it was read; without figures where they could not be placed."""
     amounts = row.amounts
     return PreviewRow(
@@ -186,7 +191,7 @@ def _row(row: SheetRow, anchor: str, by_row: Mapping[RowKey, list[Shown]]) -> Pr
         row.text,
         amounts.operating if amounts else (),
         amounts.operating_sum if amounts else None,
-        amounts.capital if amounts else (),
+        tuple(zip(years, amounts.capital, strict=True)) if amounts else (),
         amounts.capital_sum if amounts else None,
         _votes(row.in_favour),
         _votes(row.against),

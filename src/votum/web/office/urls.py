@@ -38,6 +38,11 @@ urlpatterns = [
         name="body-document-new",
     ),
     path("<slug:cycle>/<slug:body>/sheets/new/", sheets.upload_new, name="upload-new"),
+    path(
+        "<slug:cycle>/<slug:body>/sheets/empty-workbook/",
+        sheets.empty_workbook,
+        name="empty-workbook",
+    ),
     path("<slug:cycle>/<slug:body>/sheets/<uuid:upload>/", sheets.upload, name="upload"),
     path(
         "<slug:cycle>/<slug:body>/sheets/<uuid:upload>/confirm/",

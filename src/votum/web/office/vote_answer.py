@@ -36,7 +36,8 @@ def parts(
         "rows": [page.row(each) for each in rows],
         "unit": page.unit,
         "aside": page.aside,
-        **closed_by(grid.vote, page),
+        "result_url": page.url("vote"),
+        **closed_by(grid.vote),
         **more,
     }
     return render(request, "office/vote_parts.html", context, status=status)
@@ -50,8 +51,6 @@ def whole_page(
     treatment = grid.vote.meeting.treatment
     where = [treatment.cycle.slug, treatment.body.slug]
     context = {
-        "page": page,
-        "grid": grid,
         "meeting": grid.vote.meeting,
         "body": treatment.body,
         "unit": page.unit,
@@ -67,7 +66,7 @@ def whole_page(
         "recommendation_url": reverse("office:recommendation", args=where),
         "crumbs": meeting_trail(grid.vote.meeting, crumb(gettext("Vote"))),
         "unit_words": unit_words(page.unit, treatment.price_level),
-        **closed_by(grid.vote, page),
+        **closed_by(grid.vote),
     }
     return render(request, "office/vote.html", context, status=status)
 
@@ -79,7 +78,7 @@ def back_to_row(vote: Vote, item: UUID) -> HttpResponse:
     return redirect(f"{address}#ballot-{item}")
 
 
-def closed_by(vote: Vote, page: GridPage) -> dict[str, object]:
+def closed_by(vote: Vote) -> dict[str, object]:
     """Return who has closed a vote, and on whose behalf; nothing while it is open."""
     if vote.closed_at is None:
         return {}
@@ -90,6 +89,5 @@ def closed_by(vote: Vote, page: GridPage) -> dict[str, object]:
             "name": name or gettext("An operator"),
             "at": vote.closed_at,
             "on_behalf": vote.on_behalf_of_chair,
-            "url": page.url("vote"),
         }
     }

@@ -16,12 +16,14 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from votum.documents.figures import in_words
 from votum.engine.money import Unit, print_exact
+from votum.engine.recommendation import unfunded
 from votum.engine.voting import Outcome
 from votum.translations import Translator
 from votum.web.budgets.bridge import unit_of
 from votum.web.components.seat_strip import vote_words
-from votum.web.meetings.domain.ballots import Choice
+from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.domain.grid import Grid, GridEntry, GridGroup, GridRow
+from votum.web.office.forms.ballots import SIDES, wrong_sides
 from votum.web.office.recommendation_page import funding_rule
 from votum.web.people.models import User
 from votum.web.proposals.models import ProposalState
@@ -42,6 +44,19 @@ class Attempt:
     conflict: bool
     choices: Mapping[str, Choice | None] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def at_fields(self) -> bool:
+        """Whether it was a division that cannot be: the sentence stands at the group's fields."""
+        return bool(self.typed and self.groups) and not self.conflict
+
+    @property
+    def place(self) -> str:
+        """The id of what is wrong on the page: the first wrong field, or the row."""
+        if not self.at_fields:
+            return f"ballot-{self.row.item.id}"
+        group = self.groups[0]
+        return f"cell-{self.row.item.id}-{group}-{wrong_sides(self.typed, group)[0]}-heads"
 
 
 @dataclass(frozen=True)
@@ -94,9 +109,8 @@ class GridPage:
             "url": reverse("public:proposal", args=[*self._where, item.slug]),
             "sum_text": self._sum(row),
             "cells": [self._cell(row, group, attempt) for group in self.grid.groups],
-            "tally_text": _tally(row),
+            "tally_text": tally_text(row),
             "outcome": item.outcome or (row.decision.outcome if not row.missing else ""),
-            "unanimous": not row.missing and row.decision.unanimous,
             "missing_text": self._missing(row),
             "tied": tied,
             "decided_by_chair": row.decision.by_casting_vote and not row.missing,
@@ -108,7 +122,7 @@ class GridPage:
             "locked": not self.open,
             "stale_text": _stale(row),
             "take_in_url": self.url("take-in"),
-            "fault": _not_stored(attempt) if attempt else "",
+            "fault": _not_stored(attempt) if attempt and not attempt.at_fields else "",
             "correct_url": "" if self.open else self.url("vote-correct", item.id),
             "before": [self._before(old, new) for new, old in pairwise((row, *row.before))],
         }
@@ -137,11 +151,10 @@ class GridPage:
     def _cell(self, row: GridRow, group: GridGroup, attempt: Attempt | None) -> Part:
         """Return one group's vote on one proposal."""
         entry = row.entries.get(group.code)
-        mine = attempt is not None and group.code in attempt.groups
+        mine = attempt if attempt and group.code in attempt.groups else None
         cell: Part = {
             "group": group.code,
             "name": group.name,
-            "seats": group.seats,
             "present": group.present,
             "in_favour": entry.in_favour if entry else None,
             "against": entry.against if entry else None,
@@ -149,13 +162,13 @@ class GridPage:
             "state": state_of(entry),
             "version": entry.stamp if entry else 0,
             "conflict": self._misfit(entry, group),
-            "refused": mine,
-            "open": False,
-            "fields": {side: getattr(entry, side) if entry else "" for side in _SIDES},
+            "refused": mine is not None,
+            "wrong": wrong_sides(mine.typed, group.code) if mine and mine.at_fields else (),
+            "fault": mine.sentence if mine and mine.at_fields else "",
+            "fields": {side: getattr(entry, side) if entry else "" for side in SIDES},
         }
-        if attempt and mine and attempt.typed:
-            cell["open"] = not attempt.conflict
-            cell["fields"] = {side: attempt.typed.get(f"{side}-{group.code}") for side in _SIDES}
+        if mine and mine.typed:
+            cell["fields"] = {side: mine.typed.get(f"{side}-{group.code}") for side in SIDES}
         return cell
 
     @cached_property
@@ -191,7 +204,7 @@ class GridPage:
     @property
     def aside(self) -> Part:
         """What stands beside the table: adopted so far, what lacks funding, closing."""
-        total = self.grid.adopted_so_far.total
+        total = self.grid.adopted_total
         years = [sum(pair) for pair in zip(total.operating, total.capital, strict=True)]
         return {
             "version": self.grid.vote.entries,
@@ -210,7 +223,7 @@ class GridPage:
 
     def _unfunded(self) -> Part | None:
         """Return what lacks funding, and the rule on it; None where nothing does."""
-        needed = self.grid.adopted_so_far.unfunded
+        needed = unfunded(self.grid.adopted)
         if not needed:
             return None
         return {
@@ -275,9 +288,6 @@ class GridPage:
         return {"url": self.url("take-in"), "stale": stale, "waiting": self.grid.waiting}
 
 
-_SIDES = ("in_favour", "against", "absent")
-
-
 def state_of(entry: GridEntry | None) -> str:
     """Return how a group stands: `empty`, `for`, `against`, `split` or `absent`."""
     if entry is None:
@@ -299,7 +309,7 @@ def choice_words(in_favour: int, against: int, absent: int) -> str:
     return ", ".join(words % {"count": count} for count, words in sides if count)
 
 
-def _tally(row: GridRow) -> str:
+def tally_text(row: GridRow) -> str:
     """Return the count of a row, empty before anything is entered."""
     tally = row.decision.tally
     return f"{tally.for_count}–{tally.against_count}" if row.entries else ""

@@ -1,4 +1,4 @@
-"""What would be closed: how many are adopted and rejected, what is missing, what must be mended."""
+"""What would be closed: each proposal's outcome, what is missing, what must be put right."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from votum.engine.voting import Outcome
 from votum.web.meetings.domain.grid import Grid
 from votum.web.meetings.models import Vote
 from votum.web.office.acting import said, the_user
+from votum.web.office.vote_grid import tally_text
 from votum.web.people.domain.permissions import roles_of
 from votum.web.people.models import RoleKind
 
@@ -23,28 +24,63 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """A vote before it is closed, or after: counts, what is empty, what must be put right."""
+class Settled:
+    """A proposal with what it comes to: its count, its outcome, whether the chair decided it."""
 
-    adopted: int
-    rejected: int
-    no_quorum: int
+    label: str
+    title: str
+    tally: str
+    outcome: Outcome
+    decided_by_chair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A vote before it is closed: what is settled, what is empty, what must be put right."""
+
+    settled: tuple[Settled, ...]
     empty: tuple[Named, ...]
     faulty: tuple[Named, ...]
 
     @property
+    def adopted(self) -> int:
+        """How many are adopted."""
+        return self._count(Outcome.ADOPTED)
+
+    @property
+    def rejected(self) -> int:
+        """How many are rejected."""
+        return self._count(Outcome.REJECTED)
+
+    @property
+    def no_quorum(self) -> int:
+        """On how many too few have voted."""
+        return self._count(Outcome.NO_QUORUM)
+
+    def _count(self, outcome: Outcome) -> int:
+        """Return how many have an outcome."""
+        return sum(1 for each in self.settled if each.outcome is outcome)
+
+    @property
     def ready(self) -> bool:
         """Whether the vote can be closed, if need be with the empty ones left out."""
-        return not self.faulty and bool(self.adopted + self.rejected + self.no_quorum)
+        return not self.faulty and bool(self.settled)
 
 
 def summary_of(grid: Grid) -> Summary:
     """Return what a vote comes to as entered."""
-    outcomes = [each.decision.outcome for each in grid.entered if each.fault is None]
     return Summary(
-        outcomes.count(Outcome.ADOPTED),
-        outcomes.count(Outcome.REJECTED),
-        outcomes.count(Outcome.NO_QUORUM),
+        tuple(
+            Settled(
+                each.item.label,
+                each.item.text,
+                tally_text(each),
+                each.decision.outcome,
+                each.decision.by_casting_vote,
+            )
+            for each in grid.entered
+            if each.fault is None
+        ),
         tuple(Named(each.item.label, str(each.item.id)) for each in grid.empty),
         tuple(
             Named(each.item.label, str(each.item.id), said(each.fault))

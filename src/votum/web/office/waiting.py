@@ -29,11 +29,12 @@ class Task:
 
 @dataclass(frozen=True)
 class DeskBody:
-    """A body at somebody's desk: their roles there, and what waits."""
+    """A body at somebody's desk: their roles there, what waits, and what a mere reader finds."""
 
     treatment: Treatment
     roles: str
     tasks: tuple[Task, ...]
+    reading: tuple[Task, ...]
 
 
 def desk_of(user: User, cycle: Cycle, today: date) -> list[DeskBody]:
@@ -47,30 +48,36 @@ def desk_of(user: User, cycle: Cycle, today: date) -> list[DeskBody]:
     ]
     state = _state_of(treatments, today)
     return [
-        DeskBody(
-            treatment,
-            ", ".join(
-                str(name)
-                for kind, name in ROLE_NAMES.items()
-                if kind in (roles := held.get(treatment.body_id, set()) | everywhere)
-            ),
-            tuple(_tasks(treatment, roles, state)),
-        )
+        _desk_body(treatment, held.get(treatment.body_id, set()) | everywhere, state)
         for treatment in treatments
     ]
 
 
 @dataclass(frozen=True)
 class _State:
-    """What has happened in treatments, by treatment, each found by one question."""
+    """What has happened in treatments, by treatment, each found by one question.
+
+    `last_meeting` is the last one whose day is past, `coming` those from today on.
+    """
 
     uploads: Mapping[UUID, Sequence[SheetUpload]]
     begun: frozenset[UUID]
     without_vote: Mapping[UUID, int]
-    meetings: Mapping[UUID, Sequence[Meeting]]
+    last_meeting: Mapping[UUID, Meeting]
+    coming: Mapping[UUID, Sequence[Meeting]]
     votes: Mapping[UUID, Sequence[Vote]]
     last_vote: Mapping[UUID, datetime]
     published: Mapping[UUID, datetime]
+
+
+def _desk_body(treatment: Treatment, roles: set[RoleKind], state: _State) -> DeskBody:
+    """Return a body for somebody with these roles; a member does nothing here, and reads."""
+    return DeskBody(
+        treatment,
+        ", ".join(str(name) for kind, name in ROLE_NAMES.items() if kind in roles),
+        tuple(_tasks(treatment, roles, state)),
+        tuple(_reading(treatment)) if roles == {RoleKind.MEMBER} else (),
+    )
 
 
 def _state_of(treatments: list[Treatment], today: date) -> _State:
@@ -82,7 +89,7 @@ def _state_of(treatments: list[Treatment], today: date) -> _State:
     ):
         waiting[treatment] += 1
     uploads = SheetUpload.objects.filter(treatment__in=treatments, state=UploadState.PREVIEWED)
-    meetings = Meeting.objects.filter(treatment__in=treatments, date__gte=today)
+    meetings = list(Meeting.objects.filter(treatment__in=treatments))
     votes = Vote.objects.filter(meeting__treatment__in=treatments, closed_at__isnull=True)
     closed = VoteItem.objects.filter(vote__meeting__treatment__in=treatments).exclude(outcome="")
     voted = closed.values_list("vote__meeting__treatment").annotate(Max("vote__closed_at"))
@@ -95,7 +102,8 @@ def _state_of(treatments: list[Treatment], today: date) -> _State:
         _grouped((each.treatment_id, each) for each in uploads.defer("content")),
         frozenset(proposals.values_list("treatment", flat=True).distinct()),
         waiting,
-        _grouped((each.treatment_id, each) for each in meetings),
+        {each.treatment_id: each for each in meetings if each.date < today},
+        _grouped((each.treatment_id, each) for each in meetings if each.date >= today),
         _grouped((each.meeting.treatment_id, each) for each in votes.select_related("meeting")),
         last_vote,
         dict(versions.order_by().values_list("treatment").annotate(Max("published_at"))),
@@ -115,9 +123,14 @@ def _tasks(treatment: Treatment, roles: set[RoleKind], state: _State) -> Iterato
     place = [treatment.cycle.slug, treatment.body.slug]
     if may(roles, Act.UPLOAD_SHEET):
         yield from _sheet_tasks(treatment, place, state)
+    last = state.last_meeting.get(treatment.pk)
     if may(roles, Act.ENTER_BALLOTS):
         for vote in state.votes.get(treatment.pk, ()):
-            text = gettext("A vote is open in the meeting on %(day)s.")
+            text = (
+                gettext("The last meeting was on %(day)s, and its vote is still open: close it.")
+                if last is not None and vote.meeting_id == last.pk
+                else gettext("A vote is open in the meeting on %(day)s.")
+            )
             yield Task(
                 text % {"day": date_format(vote.meeting.date)},
                 reverse("office:vote", args=[*place, vote.pk]),
@@ -133,7 +146,7 @@ def _tasks(treatment: Treatment, roles: set[RoleKind], state: _State) -> Iterato
     if may(roles, Act.PUBLISH_RECOMMENDATION) and last_vote:
         url = reverse("office:recommendation", args=place)
         if published is None:
-            yield Task(gettext("The recommendation can be published."), url)
+            yield Task(_publishable(last), url)
         elif last_vote > published:
             yield Task(gettext("Votes have changed since the recommendation was published."), url)
 
@@ -156,14 +169,46 @@ def _sheet_tasks(treatment: Treatment, place: list[str], state: _State) -> Itera
 def _meeting_tasks(
     treatment: Treatment, place: list[str], roles: set[RoleKind], state: _State
 ) -> Iterator[Task]:
-    """Yield the meetings to come, or that there is none."""
-    coming = state.meetings.get(treatment.pk, ())
+    """Yield the meetings to come; where there is none, what the last one has left."""
+    coming = state.coming.get(treatment.pk, ())
     page = "office:meeting" if may(roles, Act.REGISTER_PRESENCE) else "public:meeting"
     for meeting in coming:
         text = gettext("The body meets on %(day)s.") % {"day": date_format(meeting.date)}
         yield Task(text, reverse(page, args=[*place, meeting.pk]))
     undecided = state.without_vote.get(treatment.pk) and not state.votes.get(treatment.pk)
-    if undecided and not coming and may(roles, Act.CALL_MEETING):
+    if not undecided or coming or not may(roles, Act.CALL_MEETING):
+        return
+    call = reverse("office:meeting-new", args=place)
+    last = state.last_meeting.get(treatment.pk)
+    if last is None:
+        yield Task(gettext("No meeting is called: call one."), call)
+        return
+    day = {"day": date_format(last.date)}
+    if treatment.pk not in state.last_vote:
         yield Task(
-            gettext("No meeting is called: call one."), reverse("office:meeting-new", args=place)
+            gettext("The last meeting was on %(day)s: register how it voted.") % day,
+            reverse(page, args=[*place, last.pk]),
         )
+    yield Task(gettext("The last meeting was on %(day)s: call the next.") % day, call)
+
+
+def _publishable(last: Meeting | None) -> str:
+    """Return that the recommendation can be published, with the meeting that has voted on it."""
+    if last is None:
+        return gettext("The recommendation can be published.")
+    text = gettext("The last meeting was on %(day)s: the recommendation can be published.")
+    return text % {"day": date_format(last.date)}
+
+
+def _reading(treatment: Treatment) -> Iterator[Task]:
+    """Yield where a member finds what the body has before it."""
+    place = [treatment.cycle.slug, treatment.body.slug]
+    yield Task(
+        gettext("The proposals, with text, amounts and votes"),
+        reverse("public:proposals", args=place),
+    )
+    yield Task(
+        gettext("The meetings, with day, place and case"),
+        reverse("public:meetings", args=place[:1]),
+    )
+    yield Task(gettext("What follows from the votes"), reverse("public:recommendation", args=place))

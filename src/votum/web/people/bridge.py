@@ -6,12 +6,20 @@ from functools import lru_cache
 from votum.countries import Country, load_country
 from votum.engine import bodies as engine
 from votum.engine.messages import say
+from votum.web.eventlog.domain.chain import head_of
 from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.models import Chain
 from votum.web.people.models import Body, Composition, Municipality, PartyGroup
 
 
 def the_municipality() -> Municipality:
     """Return the municipality; RefusedError before it has been founded."""
+    return _municipality(head_of(Chain.PUBLIC))
+
+
+@lru_cache(maxsize=4)
+def _municipality(_head: str) -> Municipality:
+    """Return the municipality, kept until the next public act."""
     municipality = Municipality.objects.first()
     if municipality is None:
         raise RefusedError(say("No municipality has been set up yet; see docs/operations.md."))

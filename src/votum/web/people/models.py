@@ -103,12 +103,16 @@ class GroupSeats(models.Model):
 
 
 class User(AbstractBaseUser):
-    """A person who logs in. What they may do is said by their roles alone."""
+    """A person who logs in. What they may do is said by their roles alone.
+
+    `password_given` until they have chosen a password instead of the one the office gave them.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
+    password_given = models.BooleanField(default=False)
 
     objects = BaseUserManager["User"]()
 

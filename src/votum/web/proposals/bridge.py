@@ -1,17 +1,26 @@
 """Rows of this application as the engine's values, and files as readings."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
 
-from votum.engine.amounts import Amounts, summed
+from votum.engine.amounts import Amounts, summed, total_of
+from votum.engine.bodies import Body
+from votum.engine.budgets import Kind, Measure
+from votum.engine.budgets import Version as EngineVersion
 from votum.engine.findings import Place
 from votum.engine.placement import PlacedRow
 from votum.engine.proposals import Proposal as EngineProposal
+from votum.engine.recommendation import Recommendation, recommendation_of
 from votum.engine.sheets import ProposalSheets, Section, Sheet, SheetKind, SheetRow
 from votum.engine.vote_notation import VoteCell
-from votum.engine.voting import Vote
+from votum.engine.voting import Decision, Outcome, Tally, Vote
 from votum.formats.body_file import BodyFile
+from votum.formats.proposal_sheets.template import empty_sheets
+from votum.formats.proposal_sheets.workbook_writer import write_workbook
 from votum.formats.reading import Reading, read_document
-from votum.web.budgets.bridge import period_of, unit_of
+from votum.web.budgets.bridge import measures_of, period_of, unit_of
 from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.chain import digest_of
 from votum.web.people.bridge import body_value, party_register, the_country, the_municipality
@@ -29,6 +38,20 @@ def read_sheet(treatment: Treatment, file_name: str, content: bytes) -> Reading:
     body = body_value(treatment.body, country.adopted_by(period))
     file = BodyFile(body, the_municipality().name, country, party_register())
     return read_document(content, file_name, country, file)
+
+
+def empty_sheet(treatment: Treatment, issued: date) -> bytes:
+    """Return a workbook without proposals for a body to fill in, dated.
+
+    Unit and price level are those of the sheets taken in before, without which it would be refused.
+    """
+    country = the_country()
+    period = period_of(treatment.cycle)
+    body = body_value(treatment.body, country.adopted_by(period))
+    words = country.sheet_words
+    sheets = empty_sheets(body, party_register(), period, unit_of(treatment), words)
+    own = replace(sheets, plan=treatment.plan or sheets.plan, price_level=treatment.price_level)
+    return write_workbook(own, words, issued)
 
 
 def amounts_of(revision: ProposalRevision) -> Amounts:
@@ -63,6 +86,31 @@ def revision_digest(revision: ProposalRevision, identifier: str) -> str:
             "reason": revision.reason,
         }
     )
+
+
+def proposal_digest(proposal: Proposal) -> str:
+    """Return the digest by which the log binds where a proposal stands, and what it says now."""
+    return digest_of(
+        {
+            "treatment": str(proposal.treatment_id),
+            "upload": _text(proposal.upload_id),
+            "identifier": proposal.identifier,
+            "slug": proposal.slug,
+            "sheet": proposal.sheet,
+            "number": proposal.number,
+            "position": proposal.position,
+            "listed_position": proposal.listed_position,
+            "state": proposal.state,
+            "replaced_by": _text(proposal.replaced_by_id),
+            "closing_reason": proposal.closing_reason,
+            "current": _text(proposal.current_id),
+        }
+    )
+
+
+def _text(key: UUID | None) -> str | None:
+    """Return an id as text."""
+    return str(key) if key else None
 
 
 def sheets_value(
@@ -104,3 +152,42 @@ def _row(proposal: Proposal, vote: Vote | None) -> SheetRow:
         VoteCell(None, vote.against) if vote else None,
         proposal.identifier,
     )
+
+
+def together(proposals: Iterable[EngineProposal], treatment: Treatment) -> Amounts:
+    """Return what proposals ask for together (minor units), by year and in sum."""
+    years = len(period_of(treatment.cycle).years)
+    return total_of([each.amounts for each in proposals if each.amounts is not None], years)
+
+
+def frozen_recommendation(
+    version: EngineVersion, known: Iterable[tuple[Proposal, EngineProposal]], body: Body
+) -> Recommendation:
+    """Return a published version as the recommendation it froze, in the order of the sheets.
+
+    Words and figures are the version's own, and all it holds was adopted; `known` are the
+    treatment's proposals, which know their number, proposers and vote.
+    """
+    measures = measures_of(version)
+    held = [(row, value) for row, value in known if value.identifier in measures]
+    years = len(version.period.years)
+    adopted = Decision(Outcome.ADOPTED, Tally(0, 0, 0), unanimous=False, by_casting_vote=False)
+    listed = [row for row, _ in held if row.listed_position is not None]
+    listed.sort(key=lambda row: row.listed_position or 0)
+    return recommendation_of(
+        tuple((_as_frozen(value, measures[value.identifier], years), adopted) for _, value in held),
+        version.period,
+        body,
+        tuple(row.identifier for row in listed),
+    )
+
+
+def _as_frozen(known: EngineProposal, measure: Measure, years: int) -> EngineProposal:
+    """Return a proposal with the words and figures that a version froze."""
+
+    def of_kind(kind: Kind) -> tuple[int, ...]:
+        lines = [line.amounts for line in measure.lines if line.kind is kind]
+        return tuple(map(sum, zip((0,) * years, *lines, strict=True)))
+
+    amounts = summed(of_kind(Kind.OPERATING), of_kind(Kind.CAPITAL))
+    return replace(known, text=measure.title, amounts=amounts)

@@ -4,23 +4,20 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext
 
-from votum.engine.amounts import summed
-from votum.engine.budgets import Kind, Measure
 from votum.engine.budgets import Version as EngineVersion
 from votum.engine.proposals import Proposal as EngineProposal
-from votum.engine.recommendation import Recommendation, recommendation_of
-from votum.engine.voting import Decision, Outcome, Tally
-from votum.web.budgets.bridge import unit_of
+from votum.engine.recommendation import Recommendation
+from votum.engine.voting import Outcome
 from votum.web.budgets.models import Version
 from votum.web.meetings.domain.publication import published_record
 from votum.web.meetings.domain.standing_now import StandingNow
+from votum.web.proposals.bridge import frozen_recommendation
+from votum.web.public.destination import goes_on
 from votum.web.public.downloads import FORMATS, links_to
 from votum.web.public.figures import figures_of, unfunded_words
 from votum.web.public.finding import address, crumbs_of
 from votum.web.public.kinds_table import Line, table_of
 from votum.web.public.proposal_rows import address_maker, outcome_of
-
-_ADOPTED = Decision(Outcome.ADOPTED, Tally(0, 0, 0), unanimous=False, by_casting_vote=False)
 
 
 def adopted_tables(
@@ -34,12 +31,12 @@ def adopted_tables(
         _lines(now, proposals, votes=votes)
         for proposals in (recommendation.numeric, recommendation.verbal)
     ]
-    years = len(recommendation.period.years)
+    treatment, total = now.standing.treatment, recommendation.total
     return {
-        "numeric": table_of(lines[0], years, gettext("Adopted with amounts"), gettext("Total")),
-        "verbal": table_of(lines[1], years, gettext("Adopted without amounts"), ""),
-        "unfunded": unfunded_words(recommendation, unit_of(now.standing.treatment)),
-        **figures_of(now.standing.treatment),
+        "numeric": table_of(lines[0], total, gettext("Adopted with amounts"), gettext("Total")),
+        "verbal": table_of(lines[1], total, gettext("Adopted without amounts"), ""),
+        "unfunded": unfunded_words(recommendation, treatment),
+        **figures_of(treatment),
     }
 
 
@@ -62,55 +59,9 @@ def _lines(now: StandingNow, proposals: Iterable[EngineProposal], *, votes: bool
 
 
 def recommended(now: StandingNow, version: EngineVersion) -> Recommendation:
-    """Return a published version as the recommendation it froze, in the order of the sheets."""
-    standing = now.standing
-    measures = {
-        measure.identifier: measure
-        for change_set in version.change_sets
-        for measure in change_set.measures
-    }
-    proposals = tuple(
-        (
-            _proposal(each.value, measures[each.value.identifier], len(version.period.years)),
-            _ADOPTED,
-        )
-        for each in standing.proposals
-        if each.value.identifier in measures
-    )
-    listed = sorted(
-        (each.row for each in standing.proposals if each.row.listed_position is not None),
-        key=lambda row: row.listed_position or 0,
-    )
-    return recommendation_of(
-        proposals,
-        version.period,
-        standing.recommendation.body,
-        tuple(row.identifier for row in listed),
-    )
-
-
-def _proposal(known: EngineProposal, measure: Measure, years: int) -> EngineProposal:
-    """Return a proposal with the words and figures that the version froze."""
-    by_kind = {
-        kind: tuple(
-            sum(column)
-            for column in zip(
-                (0,) * years,
-                *(line.amounts for line in measure.lines if line.kind is kind),
-                strict=True,
-            )
-        )
-        for kind in Kind
-    }
-    return EngineProposal(
-        known.identifier,
-        known.sheet,
-        known.number,
-        known.proposers,
-        measure.title,
-        summed(by_kind[Kind.OPERATING], by_kind[Kind.CAPITAL]),
-        known.vote,
-    )
+    """Return a published version as the recommendation it froze."""
+    known = ((each.row, each.value) for each in now.standing.proposals)
+    return frozen_recommendation(version, known, now.standing.recommendation.body)
 
 
 def adopted_page(now: StandingNow, published: Version | None) -> dict[str, object]:
@@ -130,6 +81,7 @@ def adopted_page(now: StandingNow, published: Version | None) -> dict[str, objec
             published if published and published_record(published) == now.record else None
         ),
         "recommendation_url": address("recommendation", treatment),
+        "goes_on": goes_on(treatment.body),
         "proposals_url": address("proposals", treatment),
         "downloads": links_to(
             address("proposals-file", treatment, extension) for extension in FORMATS.values()

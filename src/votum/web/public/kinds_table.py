@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from votum.engine.amounts import Amounts, total_of
+from votum.engine.amounts import Amounts
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.public.proposal_rows import GONE, address_maker, outcome_of
@@ -29,14 +29,12 @@ def lines_of(now: StandingNow, shown: Iterable[StandingProposal]) -> list[Line]:
     ]
 
 
-def table_of(lines: list[Line], years: int, caption: str, total_title: str) -> Table:
-    """Return lines as a table with the total of those that still stand.
+def table_of(lines: list[Line], total: Amounts, caption: str, total_title: str) -> Table:
+    """Return lines as a table with their total.
 
     Whether any touches the capital budget, and whether any was voted on, is said too: without,
     those columns are left out.
     """
-    figures = [each["amounts"] for each in lines if not each["gone"]]
-    total = total_of([each for each in figures if isinstance(each, Amounts)], years)
     return {
         "caption": caption,
         "lines": lines,

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from votum.web.budgets.models import Cycle, Treatment
+from votum.web.meetings.bridge import meeting_body, presence_of
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.meetings.models import Meeting, Vote, VoteItem
-from votum.web.people.bridge import composition_on
 from votum.web.public.figures import figures_of
 from votum.web.public.finding import address, crumbs_of, crumbs_of_cycle
 from votum.web.public.proposal_rows import address_maker, headline, rows_of
@@ -47,7 +47,7 @@ def meeting_at(treatment: Treatment, pk: object) -> Meeting:
 def meeting_page(now: StandingNow, meeting: Meeting) -> dict[str, object]:
     """Return what the page of a meeting shows."""
     treatment = now.standing.treatment
-    present = dict(meeting.presence.values_list("group", "present"))
+    present = presence_of(meeting)
     votes = list(meeting.votes.filter(closed_at__isnull=False))
     return {
         "body": treatment.body,
@@ -80,15 +80,14 @@ def meeting_page(now: StandingNow, meeting: Meeting) -> dict[str, object]:
 
 
 def _presence(meeting: Meeting, present: dict[str, int]) -> dict[str, object]:
-    """Return who is there, group by group, of how many."""
-    composition = composition_on(meeting.treatment.body, meeting.date)
-    groups = [
-        {"code": each.group_id, "seats": each.seats, "present": present.get(each.group_id, 0)}
-        for each in composition.seats.all()
-    ]
+    """Return how many were there of each group, and of how many."""
+    body = meeting_body(meeting)
     return {
-        "groups": groups,
-        "seats": sum(each.seats for each in composition.seats.all()),
+        "groups": [
+            {"code": code, "seats": seats, "present": present.get(code, 0)}
+            for code, seats in body.seats.items()
+        ],
+        "seats": body.members,
         "present": sum(present.values()),
     }
 

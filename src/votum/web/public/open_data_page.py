@@ -13,13 +13,14 @@ from votum.web.eventlog.domain.verification import entries
 from votum.web.eventlog.models import Chain, ChainHead
 from votum.web.public.downloads import FORMATS, links_to
 from votum.web.public.finding import address
-from votum.web.public.version_pages import CANONICAL, file_address, version_address
+from votum.web.public.version_pages import CANONICAL, file_address, kept_name, version_address
 
 
 def open_data_page() -> dict[str, object]:
     """Return what the page of open data shows: every download, by body, and the log's head."""
     versions: dict[UUID, list[Version]] = defaultdict(list)
-    for each in Version.objects.defer("content").order_by("-number"):
+    published = Version.objects.defer("content").select_related("treatment__cycle")
+    for each in published.select_related("treatment__body").order_by("-number"):
         versions[each.treatment_id].append(each)
     treatments = (
         Treatment.objects.select_related("cycle", "body")
@@ -58,6 +59,7 @@ def _version(version: Version) -> dict[str, object]:
         "digest": version.digest,
         "url": version_address(version),
         "files": [*files, canonical],
+        "canonical_name": kept_name(version, CANONICAL),
     }
 
 

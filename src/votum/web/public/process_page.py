@@ -9,10 +9,15 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from votum.web.budgets.models import Cycle, Document, DocumentKind, Step, Treatment
+from votum.web.budgets.domain.process import COUNCIL_STEP
+from votum.web.budgets.models import Cycle, Document, DocumentKind, Step, StepState, Treatment
 from votum.web.components.step_titles import step_text, step_title, step_who
 from votum.web.meetings.models import Meeting
+from votum.web.people.models import BodyKind
+from votum.web.public.destination import published_as
 from votum.web.public.finding import address
+
+PRESENTING, TREATING = 1, 5  # the chief executive's step, and that of committees and board
 
 type Link = dict[str, str]
 
@@ -38,11 +43,14 @@ def process_page(cycle: Cycle) -> dict[str, object]:
     meetings: dict[UUID, list[Meeting]] = defaultdict(list)
     for meeting in Meeting.objects.filter(treatment__cycle=cycle):
         meetings[meeting.treatment_id].append(meeting)
+    steps = {step.number: step for step in cycle.steps.all()}
+    passed = {number for number, step in steps.items() if step.state == StepState.PASSED}
     return {
         "cycle": cycle,
-        "steps": [_step(step, treatments, cycle) for step in cycle.steps.all()],
+        "steps": [_step(step, treatments, cycle) for step in steps.values()],
         "documents": _documents(documents[None], cycle),
-        "presented": _presented(cycle.steps.all()),
+        "presented": _when(steps[PRESENTING]),
+        "is_presented": PRESENTING in passed,
         "treatments": [
             {
                 "body": each.body,
@@ -53,6 +61,7 @@ def process_page(cycle: Cycle) -> dict[str, object]:
                     for meeting in meetings[each.pk]
                 ],
                 "documents": _documents(documents[each.pk], cycle),
+                "treated": bool(vars(each)["closed_votes"]) or _step_of(each) in passed,
             }
             for each in treatments
         ],
@@ -66,9 +75,9 @@ def process_page(cycle: Cycle) -> dict[str, object]:
 def _step(step: Step, treatments: Iterable[Treatment], cycle: Cycle) -> Mapping[str, object]:
     """Return a step: what, when, who, and where to read on."""
     links: list[Link] = []
-    if step.number == 1:
+    if step.number == PRESENTING:
         links = [{"title": gettext("Documents from the chief executive"), "url": "#documents"}]
-    elif step.number == 5:  # noqa: PLR2004 - the bodies' step
+    elif step.number == TREATING:
         links = [
             {"title": each.body.short_name, "url": f"#{each.body.slug}"} for each in treatments
         ]
@@ -86,6 +95,11 @@ def _step(step: Step, treatments: Iterable[Treatment], cycle: Cycle) -> Mapping[
     }
 
 
+def _step_of(treatment: Treatment) -> int:
+    """Return the number of the step in which a body treats the plan."""
+    return COUNCIL_STEP if treatment.body.kind == BodyKind.COUNCIL else TREATING
+
+
 def _when(step: Step) -> str:
     """Return a step's days in words; empty where nobody has said."""
     if step.starts_on is None:
@@ -97,11 +111,6 @@ def _when(step: Step) -> str:
     return f"{date_format(step.starts_on)} – {date_format(step.ends_on)}"
 
 
-def _presented(steps: Iterable[Step]) -> str:
-    """Return when the chief executive's proposal is presented; empty where nobody has said."""
-    return next((_when(step) for step in steps if step.number == 1), "")
-
-
 def _links(treatment: Treatment) -> list[Link]:
     """Return the pages of a treatment that have something to show."""
     counts = vars(treatment)  # annotated by the query above
@@ -109,7 +118,7 @@ def _links(treatment: Treatment) -> list[Link]:
         (gettext("Proposals"), "proposals", counts["proposal_count"]),
         (gettext("Sheets"), "sheets", counts["proposal_count"]),
         (gettext("Adopted"), "adopted", counts["closed_votes"]),
-        (gettext("Recommendation"), "recommendation", counts["version_count"]),
+        (published_as(treatment.body), "recommendation", counts["version_count"]),
     ]
     return [
         {"title": title, "url": address(name, treatment)} for title, name, there in pages if there

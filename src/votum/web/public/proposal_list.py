@@ -1,22 +1,23 @@
 """A body's proposals, those that the reader asks for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext, ngettext
 
-from votum.web.budgets.bridge import unit_of
+from votum.web.components.outcome_mark import outcome_word
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow
+from votum.web.proposals.bridge import together
 from votum.web.public.downloads import FORMATS, links_to
 from votum.web.public.figures import figures_of, unfunded_words
 from votum.web.public.finding import address, crumbs_of
-from votum.web.public.proposal_rows import both_kinds, lines_of, outcome_of
+from votum.web.public.proposal_rows import GONE, both_kinds, is_adopted, lines_of, outcome_of
 
 KINDS = ("amounts", "verbal")
-OUTCOMES = ("adopted", "rejected", "no_quorum", "tied", "withdrawn", "replaced", "open")
+OUTCOMES = ("adopted", "rejected", "no_quorum", "withdrawn", "replaced", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def proposals_page(now: StandingNow, query: QueryDict) -> dict[str, object]:
     shown = [each for each in standing.proposals if wanted.takes(each)]
     here = address("proposals", treatment)
     voted = standing.meeting is not None
-    whole = voted and not wanted.query  # totals under a part of the list would mislead
+    whole = voted and not wanted.query  # of a part of the list it cannot be said
     return {
         "body": treatment.body,
         "crumbs": crumbs_of(treatment, (gettext("Proposals"),)),
@@ -94,8 +95,8 @@ def proposals_page(now: StandingNow, query: QueryDict) -> dict[str, object]:
         "kept": {name: value for name, value in wanted.query.items() if name != "text"},
         "lines": lines_of(now, shown, voted=voted),
         "seats": sum(recommendation.body.voting.values()) if voted else None,
-        "totals": _totals(now) if whole else None,
-        "unfunded": unfunded_words(recommendation, unit_of(treatment)) if whole else None,
+        "totals": _totals(now, shown),
+        "unfunded": unfunded_words(recommendation, treatment) if whole else None,
         "meeting": standing.meeting,
         "meeting_url": (
             address("meeting", treatment, standing.meeting.pk) if standing.meeting else None
@@ -138,7 +139,7 @@ def _filters(
 
     kinds = {"amounts": gettext("With amounts"), "verbal": gettext("Without amounts")}
     occurring = {outcome_of(each) for each in proposals}
-    outcomes = {key: title for key, title in _outcome_titles().items() if key in occurring}
+    outcomes = {key: outcome_word(key) for key in OUTCOMES if key in occurring}
     return [
         {
             "label": gettext("From"),
@@ -155,25 +156,39 @@ def _filters(
     ]
 
 
-def _outcome_titles() -> Mapping[str, str]:
-    """Return the outcomes in words, in the order in which they are offered."""
-    return {
-        "adopted": gettext("Adopted"),
-        "rejected": gettext("Rejected"),
-        "no_quorum": gettext("No quorum"),
-        "withdrawn": gettext("Withdrawn"),
-        "replaced": gettext("Replaced"),
-        "open": gettext("Not voted on"),
-    }
+def _totals(now: StandingNow, shown: Iterable[StandingProposal]) -> list[dict[str, object]]:
+    """Return the lines under the list: what those shown ask for, and what of it is adopted."""
+    numeric = [each for each in shown if each.value.numeric]
+    still = [each for each in numeric if each.row.state not in GONE]
+    if not still:
+        return []
+    title = ngettext(
+        "%(count)s proposal with amounts", "%(count)s proposals with amounts", len(still)
+    ) % {"count": len(still)}
+    if gone := len(numeric) - len(still):
+        without = ngettext(
+            "without %(count)s withdrawn or replaced",
+            "without %(count)s withdrawn or replaced",
+            gone,
+        ) % {"count": gone}
+        title = f"{title}, {without}"
+    totals = [_total(now, title, still)]
+    if now.standing.meeting is not None:
+        adopted = list(filter(is_adopted, still))
+        title = ngettext(
+            "%(count)s of these adopted", "%(count)s of these adopted", len(adopted)
+        ) % {"count": len(adopted)}
+        totals.append(_total(now, title, adopted))
+    return totals
 
 
-def _totals(now: StandingNow) -> dict[str, object]:
-    """Return the line under the list: what is adopted so far."""
-    recommendation = now.standing.recommendation
-    total = recommendation.total
+def _total(
+    now: StandingNow, title: str, proposals: Iterable[StandingProposal]
+) -> dict[str, object]:
+    """Return one line under the list: the sums of each year, operating and capital together."""
+    amounts = together((each.value for each in proposals), now.standing.treatment)
     return {
-        "title": gettext("Adopted so far"),
-        "amounts": both_kinds(total.operating, total.capital),
-        "total": sum(total.years),
-        "note": gettext("Lacks funding") if recommendation.unfunded else "",
+        "title": title,
+        "amounts": both_kinds(amounts.operating, amounts.capital),
+        "total": sum(amounts.years),
     }

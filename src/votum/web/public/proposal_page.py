@@ -1,6 +1,5 @@
 """One proposal: what it says, what it said before, how the vote on it went, where it went."""
 
-import json
 from collections.abc import Callable
 from uuid import UUID
 
@@ -8,17 +7,19 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from votum.engine.amounts import Amounts
+from votum.web.budgets.domain.versions import versions_with
+from votum.web.budgets.models import Version
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.proposals.bridge import amounts_of
 from votum.web.proposals.models import ProposalRevision, ProposalState
+from votum.web.public.destination import where_it_went
 from votum.web.public.figures import figures_of
 from votum.web.public.finding import address, crumbs_of
 from votum.web.public.proposal_rows import (
     address_maker,
     both_kinds,
     headline,
-    is_adopted,
     outcome_of,
     overlaps_of,
 )
@@ -34,6 +35,7 @@ def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]
     revisions = [row.latest] if row.latest.number == 1 else list(row.revisions.all())
     replaces = _replaced_by(now, row.pk)
     successor = _with_pk(now, row.replaced_by_id)
+    versions = versions_with(treatment, each.value.identifier)
     return {
         "body": treatment.body,
         "crumbs": crumbs_of(
@@ -54,17 +56,14 @@ def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]
         "replaced_because": revisions[0].reason,
         "replacing_reason": _replacing_reason(row.state, successor),
         "votes": votes_on(now, each),
+        "wording": revisions[-1],
         "history": [_revision(revision) for revision in reversed(revisions[:-1])],
-        "reason": revisions[-1].reason,
-        "changed_at": revisions[-1].made_at,
-        "first_at": revisions[0].made_at,
         "overlaps": [
             {**other, "title": headline(str(other["text"]))}
             for other in overlaps_of(now, each, url)
         ],
-        "adopted": is_adopted(each),
-        "decided": each.row.state == ProposalState.DECIDED,
-        "versions": _versions_with(now, each.value.identifier),
+        "versions": list(map(_part_of, versions)),
+        "went": where_it_went(treatment.body, outcome_of(each), published=bool(versions)),
         "here": url(row.slug),
         "json_url": address("proposals-file", treatment, "json"),
         **figures_of(treatment),
@@ -129,16 +128,11 @@ def _link(each: StandingProposal | None, url: Callable[[str], str]) -> dict[str,
     }
 
 
-def _versions_with(now: StandingNow, identifier: str) -> list[dict[str, object]]:
-    """Return the published versions that a proposal is part of."""
-    key = f'"identifier":{json.dumps(identifier, ensure_ascii=False)}'
-    versions = now.standing.treatment.versions.filter(content__contains=key)
-    return [
-        {
-            "number": each.number,
-            "digest": each.digest,
-            "at": each.published_at,
-            "url": reverse("public:version", args=[each.digest]),
-        }
-        for each in versions.defer("content").order_by("number")
-    ]
+def _part_of(version: Version) -> dict[str, object]:
+    """Return a published version that a proposal is part of."""
+    return {
+        "number": version.number,
+        "digest": version.digest,
+        "at": version.published_at,
+        "url": reverse("public:version", args=[version.digest]),
+    }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from votum.web.meetings.bridge import decision_of, in_order, vote_value
+from votum.web.meetings.bridge import counts_of, decision_of, vote_value
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import MeetingFrame, StandingNow
 from votum.web.meetings.models import VoteItem
@@ -37,7 +37,7 @@ def shown_votes(now: StandingNow, items: Iterable[VoteItem]) -> Iterator[ShownVo
 def _shown(item: VoteItem, frame: MeetingFrame, url: str) -> ShownVote:
     """Return one vote: the sides, the outcome, who was away."""
     ballots = item.ballots.all()
-    vote = in_order(vote_value(ballots), frame.body.seats)
+    vote = vote_value(counts_of(ballots), frame.body.seats)
     decision = decision_of(item, vote, frame.body, frame.procedure)
     away = frame.body.members - sum(item.presence.values())
     stepped_out = sum(each.absent for each in ballots)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from django.http import Http404
 from django.utils.translation import gettext
 
-from votum.engine.amounts import total_of
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow
+from votum.web.proposals.bridge import together
 from votum.web.proposals.domain.uploads import address_of
 from votum.web.public.downloads import FORMATS, links_to
 from votum.web.public.figures import figures_of
@@ -61,10 +61,7 @@ def _sheets(now: StandingNow) -> Iterable[Mapping[str, object]]:
         on_sheet[each.value.sheet].append(each)
     for title, found in on_sheet.items():
         standing_ones = [each for each in found if each.row.state not in GONE]
-        total = total_of(
-            [each.value.amounts for each in standing_ones if each.value.amounts],
-            len(standing.recommendation.period.years),
-        )
+        total = together((each.value for each in standing_ones), standing.treatment)
         yield {
             "title": title,
             "url": address("sheet", standing.treatment, addresses[title]),
@@ -92,7 +89,7 @@ def sheet_page(now: StandingNow, slug: str) -> dict[str, object]:
         "count": len(shown),
         "table": table_of(
             lines_of(now, shown),
-            len(now.standing.recommendation.period.years),
+            together((each.value for each in shown if each.row.state not in GONE), treatment),
             title,
             gettext("Total"),
         ),

@@ -10,13 +10,15 @@ from votum.engine.budgets import Measure
 from votum.engine.budgets import Version as EngineVersion
 from votum.engine.difference import difference
 from votum.engine.messages import StructureError
-from votum.web.budgets.bridge import version_value
+from votum.web.budgets.bridge import measures_of, version_value
 from votum.web.budgets.models import Cycle, Treatment, Version
+from votum.web.components.page_figures import page_translator
 from votum.web.meetings.domain.publication import published_record
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.public.adopted import adopted_tables, recommended
+from votum.web.public.destination import goes_on, published_as, published_title
 from votum.web.public.downloads import FORMATS
-from votum.web.public.figures import figures_of, translator
+from votum.web.public.figures import figures_of
 from votum.web.public.finding import address, crumbs_of, crumbs_of_cycle
 from votum.web.public.proposal_rows import address_maker, headline
 
@@ -66,6 +68,12 @@ def file_address(version: Version, file_name: str) -> str:
     return reverse("public:version-file", args=[version.digest, file_name])
 
 
+def kept_name(version: Version, file_name: str) -> str:
+    """Return the name under which a version's file is kept: plan, body, number, what it holds."""
+    treatment = version.treatment
+    return f"{treatment.cycle.slug}-{treatment.body.slug}-{version.number}-{file_name}"
+
+
 def version_at(digest: str) -> Version:
     """Return the version with a digest; Http404 where there is none."""
     known = Version.objects.select_related("treatment__cycle", "treatment__body")
@@ -96,6 +104,7 @@ def version_page(now: StandingNow, version: Version) -> dict[str, object]:
         "after": _entry(after) if after else None,
         "changes": _changes(treatment, version_value(before), value) if before else None,
         "canonical_url": file_address(version, CANONICAL),
+        "canonical_name": kept_name(version, CANONICAL),
         "files": [
             {
                 "name": each.file_name,
@@ -110,7 +119,7 @@ def version_page(now: StandingNow, version: Version) -> dict[str, object]:
 
 def _changes(treatment: Treatment, old: EngineVersion, new: EngineVersion) -> dict[str, object]:
     """Return what changed from one version to the next: proposals, and each year's total."""
-    before, after = _measures(old), _measures(new)
+    before, after = measures_of(old), measures_of(new)
     found = dict(treatment.proposals.values_list("identifier", "slug"))
     url = address_maker(treatment)
 
@@ -137,7 +146,7 @@ def _difference(old: EngineVersion, new: EngineVersion) -> dict[str, object]:
     try:
         lines = difference(old, new).lines
     except StructureError as fault:
-        return {"incomparable": translator().text(fault.message), "lines": []}
+        return {"incomparable": page_translator().text(fault.message), "lines": []}
     return {
         "lines": [
             {
@@ -150,21 +159,14 @@ def _difference(old: EngineVersion, new: EngineVersion) -> dict[str, object]:
     }
 
 
-def _measures(version: EngineVersion) -> dict[str, Measure]:
-    """Return everything a version would do, by identifier."""
-    return {
-        measure.identifier: measure
-        for change_set in version.change_sets
-        for measure in change_set.measures
-    }
-
-
 def recommendation_page(now: StandingNow, latest: Version | None) -> dict[str, object]:
     """Return what the page of a body's recommendation shows: the newest that is published."""
     treatment = now.standing.treatment
     page: dict[str, object] = {
         "body": treatment.body,
-        "crumbs": crumbs_of(treatment, (gettext("Recommendation"),)),
+        "title": published_title(treatment.body),
+        "goes_on": goes_on(treatment.body),
+        "crumbs": crumbs_of(treatment, (published_as(treatment.body),)),
         "version": latest,
         "adopted_url": address("adopted", treatment),
         "proposals_url": address("proposals", treatment),

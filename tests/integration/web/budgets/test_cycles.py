@@ -1,6 +1,7 @@
 """The cycle, its seven steps, who treats the plan, and documents."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
 from hashlib import sha256
 
 import pytest
@@ -35,6 +36,7 @@ pytestmark = pytest.mark.django_db
 BY = an_actor()
 PERIOD = PlanPeriod(2030, 2033)
 FIRST, LAST = date(2025, 11, 1), date(2025, 11, 30)
+SOME_DAY = date(2025, 10, 1)
 
 
 def test_a_cycle_opens_with_its_seven_steps() -> None:
@@ -75,7 +77,7 @@ def test_a_body_treats_a_plan_once() -> None:
 )
 def test_a_step_is_given_its_days(starts_on: date | None, ends_on: date | None) -> None:
     step = found().steps.get(number=3)
-    schedule_step(BY, step, LAST, None)
+    schedule_step(BY, step, SOME_DAY, None)
     entries = entries_of(lambda: schedule_step(BY, step, starts_on, ends_on))
     step.refresh_from_db()
     assert (step.starts_on, step.ends_on) == (starts_on, ends_on)
@@ -93,6 +95,52 @@ def test_a_step_does_not_end_before_it_begins(starts_on: date | None, ends_on: d
     assert refused(RefusedError, lambda: schedule_step(BY, step, starts_on, ends_on)) == (
         "A step ends on or after the day it begins; give both days."
     )
+
+
+def test_the_days_that_a_step_has_already_are_no_act() -> None:
+    step = found().steps.get(number=3)
+    schedule_step(BY, step, FIRST, LAST)
+    assert refused(RefusedError, lambda: schedule_step(BY, step, FIRST, LAST)) == (
+        "Nothing is changed."
+    )
+
+
+@pytest.mark.parametrize(
+    ("move", "days", "planned"),
+    [
+        (begin_step, (LAST, None), LAST),
+        (complete_step, (LAST, None), LAST),
+        (complete_step, (FIRST, LAST), LAST),
+    ],
+)
+def test_a_step_is_not_moved_before_its_planned_day_unless_that_is_meant(
+    move: Callable[..., None], days: tuple[date, date | None], planned: date
+) -> None:
+    step = found().steps.get(number=3)
+    schedule_step(BY, step, *days)
+    assert refused(RefusedError, lambda: move(BY, step)) == (
+        f"Step 3 is planned for {planned.isoformat()}, which has not come."
+    )
+    move(BY, step, early=True)
+    on_the_day = an_actor(at=datetime.combine(planned, time(9), tzinfo=UTC))
+    assert refused(RefusedError, lambda: move(on_the_day, step)) == "Step 3 is there already."
+
+
+@pytest.mark.parametrize(
+    ("move", "days"),
+    [
+        (begin_step, (FIRST, LAST)),
+        (begin_step, (NOW.date(), None)),
+        (complete_step, (FIRST, NOW.date())),
+        (complete_step, (FIRST, None)),
+    ],
+)
+def test_a_step_is_moved_from_its_planned_day_on(
+    move: Callable[..., None], days: tuple[date, date | None]
+) -> None:
+    step = found().steps.get(number=3)
+    schedule_step(BY, step, *days)
+    move(BY, step)
 
 
 def test_a_step_begins_is_passed_and_may_begin_anew() -> None:
@@ -118,7 +166,7 @@ def test_several_steps_are_current_and_the_deadline_counts_back_from_the_council
     schedule_step(BY, cycle.steps.get(number=6), council, None)
     fourth = cycle.steps.get(number=4)
     assert status_of(cycle) == Status(cycle, fourth, 7, date(2025, 12, 3), council, 14)
-    complete_step(BY, cycle.steps.get(number=6))
+    complete_step(BY, cycle.steps.get(number=6), early=True)
     assert status_of(cycle) == Status(cycle, fourth, 7, None, None, 14)
 
 

@@ -1,20 +1,29 @@
 """A full disk, a locked database, one that is gone: a page with a sentence, nothing half stored."""
 
+import errno
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from timeit import repeat
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 
 from tests.support.acts import DOINGS, PDF, item_of, ready
-from tests.support.databases import all_breaks, dump, full_disk, locked
-from tests.support.site import Site, a_user, an_actor
-from votum.web.meetings.domain.ballots import Choice, enter_ballots
+from tests.support.databases import all_breaks, dump, full_disk, is_sqlite, locked
+from tests.support.site import Site, a_user, an_actor, found
+from votum.web.eventlog.domain.same_file import LostFileError, refuse_lost_file
+from votum.web.meetings.domain.ballots import enter_ballots
+from votum.web.meetings.domain.choices import Choice
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
 from votum.web.people.models import RoleKind
+from votum.web.public import open_data_page
 
 # Acts that store much, so that a disk runs full in the middle of them.
 LARGE = (Act.OPEN_CYCLE, Act.UPLOAD_SHEET, Act.CONFIRM_SHEET, Act.CLOSE_VOTE, Act.CORRECT_VOTE)
@@ -67,9 +76,30 @@ def test_a_full_disk_is_told_in_a_sentence() -> None:
     assert all_breaks() == []
 
 
-def publish(client: Client, site: Site) -> HttpResponse:
+@pytest.mark.usefixtures("own_database")
+@pytest.mark.parametrize("size", [200_000, 2_000_000, 20 * 2**20])
+def test_an_upload_needs_no_room_but_that_in_the_database(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = ready(Act.CALL_MEETING)
+    client = logged_in(site)
+
+    def no_room(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", no_room)
+    monkeypatch.setattr(tempfile, "mkstemp", no_room)
+    with full_disk():
+        response = publish(client, site, size)
+    assert response.status_code == 507
+    assert "There is no room left to store anything." in response.content.decode()
+    assert publish(client, site, size).status_code == 302
+    assert all_breaks() == []
+
+
+def publish(client: Client, site: Site, size: int = 200_000) -> HttpResponse:
     """Publish a document that takes more than the room that is left in any file."""
-    file = SimpleUploadedFile("sak.pdf", PDF.ljust(200_000, b" "), "application/pdf")
+    file = SimpleUploadedFile("sak.pdf", PDF.ljust(size, b" "), "application/pdf")
     response = client.post(
         f"/en/office/{site.cycle.slug}/{site.body.slug}/documents/new/",
         {"kind": "case_document", "title": "Saksfremlegg", "file": file},
@@ -114,6 +144,115 @@ def test_an_entry_is_stored_once_the_lock_is_gone(own_database: str) -> None:
         enter_ballots(an_actor(), item, {"H": Choice(2, 1)}, {"H": stamp})
     enter_ballots(an_actor(), item, {"H": Choice(2, 1)}, {"H": stamp})
     assert item.ballots.get(group="H").in_favour == 2
+
+
+# --- a file that is damaged --------------------------------------------------------------------
+
+PAGES = ("/en/", "/en/bodies/", "/en/open-data/", "/en/open-data/events.json", "/en/office/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(
+    ("fault", "status"),
+    [
+        (DatabaseError("file is not a database"), 503),
+        # SQLite quotes in its error what it cannot understand, and that may be no text.
+        (UnicodeDecodeError("utf-8", b"near \xff", 5, 6, "invalid start byte"), 500),
+    ],
+    ids=["no database", "no text"],
+)
+def test_a_damaged_database_still_leaves_a_page(
+    address: str, fault: Exception, status: int
+) -> None:
+    def broken(*_: object) -> None:
+        raise fault
+
+    client = Client(raise_request_exception=False)
+    client.cookies["sessionid"] = "x" * 32
+    with connection.execute_wrapper(broken):
+        response = client.get(address)
+    assert response.status_code == status
+    assert "<h1" in response.content.decode()
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_log_that_cannot_be_read_to_its_end_is_not_handed_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ready(Act.CALL_MEETING)
+
+    def broken_off(_chain: str) -> Iterator[dict[str, object]]:
+        yield {"sequence": 1}
+        raise DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr(open_data_page, "entries", broken_off)
+    response = Client(raise_request_exception=False).get("/en/open-data/events.json")
+    assert response.status_code == 503
+    assert "The database cannot be reached." in response.content.decode()
+
+
+# --- a file that is gone -----------------------------------------------------------------------
+
+LOST = "The file of the database was removed or replaced while the site was running."
+
+
+@pytest.mark.parametrize("to", ["removed", "replaced", "its folder removed"])
+def test_an_act_on_a_file_that_was_removed_or_replaced_is_refused(
+    own_database: str, to: str, tmp_path: Path
+) -> None:
+    if not is_sqlite():
+        pytest.skip("a server keeps its files itself")
+    site = ready(Act.CALL_MEETING)
+    client = logged_in(site)
+    file = Path(own_database.removeprefix("sqlite:///"))
+    kept = tmp_path / "kept"
+    file.parent.rename(kept)
+    if to != "its folder removed":
+        file.parent.mkdir()
+    if to == "replaced":
+        shutil.copyfile(kept / file.name, file)
+    response = publish(client, site)
+    assert response.status_code == 503
+    page = response.content.decode()
+    assert LOST in page
+    assert "Nothing was stored." in page
+    connection.close()
+    assert client.get("/en/bodies/").status_code == 503
+    assert file.exists() == (to == "replaced")  # no empty one was made in its place
+    with pytest.raises(DatabaseError):  # where the folder is gone, SQLite is the first to say so
+        enter_nothing()
+    connection.close()
+    shutil.rmtree(file.parent, ignore_errors=True)
+    kept.rename(file.parent)
+    assert publish(client, site).status_code == 302  # it is the same file again
+    assert all_breaks() == []
+
+
+def enter_nothing() -> None:
+    """Begin an act inside a transaction of somebody else's."""
+    with transaction.atomic(), acting(an_actor(), Act.OPEN_CYCLE) as entry:
+        entry.silent = True
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_new_connection_does_not_make_a_replaced_file_right(own_database: str) -> None:
+    if not is_sqlite():
+        pytest.skip("a server keeps its files itself")
+    file = Path(own_database.removeprefix("sqlite:///"))
+    copy = file.with_name("copy")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(copy)])
+    copy.replace(file)
+    connection.close()
+    with pytest.raises(LostFileError):
+        found()
+
+
+@pytest.mark.usefixtures("own_database")
+def test_asking_whether_the_file_is_the_same_costs_nothing() -> None:
+    connection.ensure_connection()
+    assert min(repeat(refuse_lost_file, number=1000, repeat=5)) / 1000 < 0.000_05
 
 
 GONE = (

@@ -262,6 +262,7 @@ def test_the_heads_are_made_when_first_locked() -> None:
         lock_chains()
         lock_chains()
     assert sorted(ChainHead.objects.values_list("chain", "sequence", "hash")) == [
+        ("entries", 0, BEGINNING),
         ("office", 0, BEGINNING),
         ("public", 0, BEGINNING),
     ]

@@ -17,9 +17,11 @@ from votum.engine.periods import PlanPeriod
 from votum.web.budgets.domain.cycles import begin_step, open_cycle
 from votum.web.budgets.models import Cycle, Step, Version
 from votum.web.eventlog.models import Chain, ChainHead, Event
-from votum.web.meetings.domain.ballots import Choice, enter_ballots, open_vote
+from votum.web.meetings.domain.ballots import enter_ballots, open_vote
 from votum.web.meetings.domain.calling import call_meeting, register_presence
-from votum.web.meetings.domain.closing import close_vote, correct_vote
+from votum.web.meetings.domain.choices import Choice
+from votum.web.meetings.domain.closing import close_vote
+from votum.web.meetings.domain.correcting import correct_vote
 from votum.web.meetings.domain.publication import publish_recommendation
 from votum.web.meetings.models import Ballot, Meeting, Vote
 from votum.web.people.domain.bodies import found_municipality
@@ -69,7 +71,11 @@ def test_acts_of_eight_threads_make_one_chain() -> None:
 def test_the_first_acts_of_all_make_the_heads_once() -> None:
     calls = (partial(open_cycle, BY, PlanPeriod(2100 + n, 2103 + n), "Plan") for n in range(8))
     assert kinds(together(*calls)) == {"done": 8}
-    assert rows_of(ChainHead, "chain", "sequence") == [("office", 0), ("public", 8)]
+    assert rows_of(ChainHead, "chain", "sequence") == [
+        ("entries", 0),
+        ("office", 0),
+        ("public", 8),
+    ]
     assert all_breaks() == []
 
 
@@ -262,7 +268,7 @@ def test_a_process_killed_in_the_middle_of_its_acts_leaves_whole_ones(own_databa
     assert reported <= opened <= reported + 3  # an act may be done and not yet reported
     assert Event.objects.filter(act="open_cycle").count() == opened
     assert Step.objects.count() == 7 * opened
-    assert sequences() == {"public": list(range(1, opened + 1)), "office": []}
+    assert sequences() == {"public": list(range(1, opened + 1)), "office": [], "entries": []}
     assert all_breaks() == []
     open_cycle(BY, PlanPeriod(2700, 2703), "Plan")
     assert all_breaks() == []

@@ -1,8 +1,10 @@
 """Whatever the log binds cannot be changed, removed or added behind it without being named."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -11,17 +13,32 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from tests.support.acts import DOINGS, IN_FAVOUR, item_of, small_site
+from tests.support.acts import (
+    DOINGS,
+    IN_FAVOUR,
+    item_of,
+    proposal_of,
+    small_site,
+    wording,
+)
 from tests.support.databases import all_breaks, without_triggers
-from tests.support.site import Site, an_actor
+from tests.support.site import NOW, Site, an_actor
 from votum.engine.messages import say
+from votum.web.eventlog.domain.chain import canonical_json
 from votum.web.eventlog.domain.verification import (
     lost_breaks,
     subject_breaks,
 )
-from votum.web.meetings.domain.closing import correct_vote
+from votum.web.eventlog.models import Event
+from votum.web.meetings.domain.correcting import correct_vote
 from votum.web.meetings.models import VoteItem
 from votum.web.people.domain.permissions import Act
+from votum.web.proposals.domain.changes import (
+    correct_proposal,
+    replace_proposal,
+    withdraw_proposal,
+)
+from votum.web.proposals.models import Proposal, ProposalRevision
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +84,24 @@ BOUND: dict[str, Bound] = {
         "Document",
         ("id", "content"),
         ("cycle_id", "treatment_id", "kind", "title", "file_name", "sha256", "published_at"),
+    ),
+    "proposals.Proposal": Bound(
+        "Proposal",
+        (
+            "id",
+            "treatment_id",
+            "upload_id",
+            "identifier",
+            "slug",
+            "sheet",
+            "number",
+            "position",
+            "listed_position",
+            "state",
+            "closing_reason",
+            "current_id",
+        ),
+        ("replaced_by_id",),  # bound: a test of its own, for the state has to fit
     ),
     "proposals.ProposalRevision": Bound(
         "Proposal",
@@ -159,9 +194,23 @@ def change_of(row: Model, column: str) -> dict[str, object]:
     value = getattr(row, column)
     if column == "outcome":
         return {column: "rejected" if value == "adopted" else "adopted"}
-    if column == "number":
+    if column == "number" and isinstance(value, int):
         return {column: value + 1, "reason": "x"}
+    if column == "state":
+        return {column: "withdrawn"}
+    if column == "position":
+        return {column: value + 1000}
     return {column: changed(value)}
+
+
+def said_by(proposal: Model) -> Iterator[UUID]:
+    """Yield the revisions of a proposal."""
+    yield from ProposalRevision.objects.filter(proposal=proposal.pk).values_list("pk", flat=True)
+
+
+def voted_on(proposal: Model) -> Iterator[UUID]:
+    """Yield the entries of votes on a proposal, which without it cannot be read."""
+    yield from VoteItem.objects.filter(proposal=proposal.pk).values_list("pk", flat=True)
 
 
 def cannot_be(row: Model, column: str) -> bool:
@@ -197,9 +246,11 @@ def test_any_change_in_any_row_is_named(label: str) -> None:
             expected = [(subject, GONE if lost else f"{bound.kind}: {CHANGED}")]
             if label == "budgets.Version":
                 expected.append((subject, "Version: its digest is not that of its content."))
+            if column == "identifier":  # what it says is bound to it, too
+                expected.extend((str(pk), f"Proposal: {CHANGED}") for pk in said_by(row))
             with undone():
                 rows.filter(pk=row.pk).update(**change_of(row, column))
-                assert all_breaks() == expected
+                assert all_breaks() == sorted(expected)
 
 
 @pytest.mark.usefixtures("site")
@@ -209,9 +260,12 @@ def test_a_row_that_is_gone_or_has_another_id_is_named(label: str) -> None:
     rows: QuerySet[Model] = QuerySet(apps.get_model(label))
     lost = GONE if bound.named_by == "id" else f"{bound.kind}: {CHANGED}"
     for row in rows:
+        expected = [(str(getattr(row, bound.named_by)), lost)]
+        if label == "proposals.Proposal":
+            expected.extend((str(pk), GONE) for pk in (*said_by(row), *voted_on(row)))
         with undone():
             rows.filter(pk=row.pk)._raw_delete("default")  # noqa: SLF001 - no cascade, no refusal
-            assert all_breaks() == [(str(getattr(row, bound.named_by)), lost)]
+            assert all_breaks() == sorted(expected)
         if bound.named_by == "id":
             new = uuid4()
             with undone():
@@ -219,6 +273,50 @@ def test_a_row_that_is_gone_or_has_another_id_is_named(label: str) -> None:
                 found = dict(all_breaks())
                 assert found[str(row.pk)] == GONE
                 assert found[str(new)] == f"{bound.kind}: no act in the log made it."
+
+
+def test_where_a_proposal_stands_is_bound_by_every_act_that_moves_it() -> None:
+    site = small_site("confirmed")
+    replace_proposal(an_actor(), proposal_of(site), 1, wording(), "Felles", number="9")
+    correct_proposal(an_actor(), proposal_of(site, "Høyre/2"), 1, wording("Ny tekst"), "Feil")
+    withdraw_proposal(an_actor(), proposal_of(site, "Venstre/1"), "Trukket")
+    assert all_breaks() == []
+    changes: dict[str, dict[str, object]] = {
+        "Høyre/1": {"replaced_by": proposal_of(site, "Venstre/1")},
+        "Høyre/2": {"state": "decided"},
+        "Høyre/9": {"sheet": "Venstre"},
+        "Venstre/1": {"closing_reason": "Trukket av sekretæren"},
+    }
+    for identifier, columns in changes.items():
+        row = proposal_of(site, identifier)
+        with undone():
+            Proposal.objects.filter(pk=row.pk).update(**columns)
+            assert all_breaks() == [(str(row.pk), f"Proposal: {CHANGED}")]
+    withdrawn = proposal_of(site, "Venstre/1")
+    Proposal.objects.filter(pk=withdrawn.pk).update(state="proposed", closing_reason="")
+    assert all_breaks() == [(str(withdrawn.pk), f"Proposal: {CHANGED}")]
+
+
+def test_a_proposal_that_no_act_bound_is_named() -> None:
+    small_site("confirmed")
+    event = Event.objects.get(act=Act.CONFIRM_SHEET)
+    content = json.loads(event.content)
+    for pk in Proposal.objects.values_list("pk", flat=True):
+        del content["digests"][str(pk)]
+    with without_triggers("eventlog_event"):
+        Event.objects.filter(pk=event.pk).update(content=canonical_json(content))
+        breaks = sorted(message for _, message in all_breaks())
+    assert breaks == [
+        *["Proposal: no act in the log made it."] * 3,
+        "The entry was changed after it was written.",
+    ]
+
+
+def test_the_digest_of_the_last_entry_counts_also_when_the_clock_was_set_back() -> None:
+    site = small_site("confirmed")
+    earlier = an_actor(at=NOW - timedelta(days=1))
+    withdraw_proposal(earlier, proposal_of(site), "Trukket")
+    assert all_breaks() == []
 
 
 ADDED: dict[str, dict[str, object]] = {
@@ -230,6 +328,12 @@ ADDED: dict[str, dict[str, object]] = {
     },
     "budgets.VersionFile": {"file_name": "other.pdf"},
     "budgets.Document": {"sha256": "0" * 64},
+    "proposals.Proposal": {
+        "identifier": "Høyre/8",
+        "slug": "hoyre-8",
+        "position": 8,
+        "current_id": None,
+    },
     "proposals.ProposalRevision": {"number": 9, "reason": "x"},
     "proposals.SheetUpload": {"sha256": "0" * 64},
 }

@@ -18,7 +18,6 @@ from tests.support.site import NOW, Site, a_user, an_actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.domain.ballots import (
-    Choice,
     enter_ballots,
     enter_chair_vote,
     enter_printed_votes,
@@ -26,6 +25,7 @@ from votum.web.meetings.domain.ballots import (
     take_in_proposals,
 )
 from votum.web.meetings.domain.calling import register_presence
+from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.domain.closing import close_vote
 from votum.web.meetings.models import Ballot, Vote, VoteItem
 from votum.web.people.models import RoleKind
@@ -86,7 +86,12 @@ def test_a_vote_opens_over_every_proposal_that_waits() -> None:
         ("Høyre/1", 1, 1, 0, "", {}),
         ("Venstre/1", 1, 1, 0, "", {}),
     ]
-    content: dict[str, object] = {"proposals": 2}
+    content: dict[str, object] = {
+        "procedure": "no-2018-item-vote",
+        "seats": [["H", 3], ["V", 1], ["Ap", 2], ["R", 1]],
+        "chair_group": "H",
+        "proposals": ["Høyre/1", "Venstre/1"],
+    }
     assert entries == [Entry(Chain.PUBLIC, "open_vote", None, site.body.pk, vote.pk, content)]
 
 
@@ -120,16 +125,24 @@ def test_printed_votes_are_entered_where_nothing_is_yet() -> None:
         [each for each in PRINTED if each[0] != "Høyre/1"] + [("Høyre/1", "H", 1, 2, 0, False)],
         key=repr,
     )
-    content: dict[str, object] = {"proposals": 2}
+    content: dict[str, object] = {
+        "entered": 2,
+        "left_out": 0,
+        "proposals": ["Høyre/2", "Venstre/1"],
+    }
     assert entries == [
-        Entry(Chain.OFFICE, "enter_printed_votes", None, site.body.pk, site.vote.pk, content)
+        Entry(Chain.ENTRIES, "enter_printed_votes", None, site.body.pk, site.vote.pk, content)
     ]
 
 
 def test_a_printed_vote_that_does_not_fit_who_is_present_is_left_to_a_person() -> None:
     site = an_empty_vote()
     register_presence(BY, site.meeting, {**SEATS, "R": 0})
-    assert enter_printed_votes(BY, site.vote) == 0
+    printed = enter_printed_votes(BY, site.vote)
+    assert printed.entered == ()
+    assert [(str(reason), len(items)) for reason, items in printed.left_out.items()] == [
+        ("R 1 printed, 0 present", 3)
+    ]
     assert not Ballot.objects.exists()
 
 
@@ -154,7 +167,7 @@ def test_entries_are_stored_together_with_a_stamp_of_their_own() -> None:
     assert (stamps(site), item.stamp, site.vote.entries) == ({"H": 1, "V": 1}, 1, 1)
     content: dict[str, object] = {"entries": {"H": [2, 0, 1], "V": [0, 1, 0]}}
     assert entries == [
-        Entry(Chain.OFFICE, "enter_ballots", user.pk, site.body.pk, item.pk, content)
+        Entry(Chain.ENTRIES, "enter_ballots", user.pk, site.body.pk, item.pk, content)
     ]
 
 
@@ -257,7 +270,7 @@ def test_the_chair_s_vote_is_entered() -> None:
         assert item.chair_in_favour is in_favour
         content: dict[str, object] = {"chair_in_favour": in_favour}
         assert entries == [
-            Entry(Chain.OFFICE, "enter_chair_vote", None, site.body.pk, item.pk, content)
+            Entry(Chain.ENTRIES, "enter_chair_vote", None, site.body.pk, item.pk, content)
         ]
     assert item.stamp == 3
 
@@ -277,16 +290,26 @@ def test_a_vote_takes_in_what_has_changed() -> None:
         ("Rødt/1", 1, None, 3),
     ]
     assert rows_of(Ballot, *VOTES) == [each for each in PRINTED if each[0] == "Høyre/2"]
-    content: dict[str, object] = {"cleared": 1, "left_out": 1}
+    content: dict[str, object] = {
+        "taken_in": ["Rødt/1"],
+        "cleared": ["Høyre/1"],
+        "left_out": ["Venstre/1"],
+    }
     assert entries == [
-        Entry(Chain.OFFICE, "take_in_proposals", None, site.body.pk, site.vote.pk, content)
+        Entry(Chain.ENTRIES, "take_in_proposals", None, site.body.pk, site.vote.pk, content)
     ]
+
+
+def test_taking_in_nothing_leaves_no_entry() -> None:
+    site = small_site("open")
+    assert entries_of(lambda: take_in_proposals(BY, site.vote)) == []
+    assert Vote.objects.get().entries == site.vote.entries
 
 
 def test_a_replaced_proposal_goes_out_and_the_new_one_comes_in() -> None:
     site = small_site("open")
     gone = item_of(site)
-    replace_proposal(BY, proposal_of(site), "9", wording(), "Felles")
+    replace_proposal(BY, proposal_of(site), 1, wording(), "Felles", number="9")
     take_in_proposals(BY, site.vote)
     assert rows_of(VoteItem, "proposal__identifier") == [
         ("Høyre/2",),

@@ -20,16 +20,13 @@ from tests.support.site import NOW, Site, a_user, an_actor
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.bridge import item_digest
-from votum.web.meetings.domain.ballots import (
-    Choice,
-    enter_ballots,
-    enter_chair_vote,
-    open_vote,
-)
+from votum.web.meetings.domain.ballots import enter_ballots, enter_chair_vote, open_vote
 from votum.web.meetings.domain.calling import change_meeting, register_presence
+from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.domain.closing import close_vote
 from votum.web.meetings.models import Ballot, Vote, VoteItem
 from votum.web.people.models import RoleKind
+from votum.web.proposals.bridge import proposal_digest
 from votum.web.proposals.domain.changes import correct_proposal, withdraw_proposal
 from votum.web.proposals.models import Proposal
 
@@ -76,7 +73,8 @@ def test_a_closed_vote_is_fixed_with_outcome_presence_and_digests() -> None:
         "proposals": 3,
         "left_out": 0,
         "on_behalf_of_chair": True,
-        "digests": {str(each.pk): item_digest(each, each.ballots.all()) for each in items},
+        "digests": {str(each.pk): item_digest(each, each.ballots.all()) for each in items}
+        | {str(each.pk): proposal_digest(each) for each in Proposal.objects.all()},
     }
     assert entries == [Entry(Chain.PUBLIC, "close_vote", None, site.body.pk, site.vote.pk, content)]
 
@@ -130,7 +128,7 @@ def test_a_vote_without_any_entry_is_not_closed() -> None:
 def test_a_group_that_is_not_entered_keeps_the_vote_open() -> None:
     site = an_open_vote({"H": Choice(3, 0), "V": Choice(1, 0), "Ap": Choice(2, 0)})
     assert refused(RefusedError, lambda: close_vote(BY, site.vote, leave_out=True)) == (
-        "The vote cannot be closed: Høyre 1: R is not entered."
+        "The vote cannot be closed: Høyre 1: Not entered: R."
     )
 
 
@@ -168,7 +166,7 @@ def test_many_faults_are_named_as_five_and_the_rest_counted() -> None:
     withdraw_proposal(BY, proposal_of(site, "Venstre/1"), "Trukket")
     sentence = refused(RefusedError, lambda: close_vote(BY, site.vote))
     assert sentence == (
-        "The vote cannot be closed: Høyre 1: V is not entered.; Høyre 2: V is not entered.; "
+        "The vote cannot be closed: Høyre 1: Not entered: V.; Høyre 2: Not entered: V.; "
         "Venstre 1 was changed after it came up; take it in anew."
     )
 
@@ -180,7 +178,7 @@ WITHOUT_ONE = {**SEATS, "Ap": 1}
 def test_a_tie_needs_the_chair_s_vote() -> None:
     site = an_open_vote(TIE, WITHOUT_ONE)
     assert refused(RefusedError, lambda: close_vote(BY, site.vote, leave_out=True)) == (
-        "The vote cannot be closed: Høyre 1: the vote is tied; say how the chair voted."
+        "The vote cannot be closed: Høyre 1: The vote is tied; say how the chair voted."
     )
 
 

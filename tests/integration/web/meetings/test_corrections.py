@@ -1,19 +1,25 @@
 """Correct what was registered wrongly; the old entry stays beside the new."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 
 from tests.support.acts import AGAINST, IN_FAVOUR, SEATS, item_of, small_site
 from tests.support.databases import Entry, dump, entries_of, refused, rows_of
-from tests.support.site import Site, an_actor
+from tests.support.site import NOW, Site, an_actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
+from votum.web.eventlog.domain.verification import recorded_digests
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.bridge import item_digest
-from votum.web.meetings.domain.ballots import Choice
+from votum.web.meetings.domain.ballots import enter_ballots, open_vote
 from votum.web.meetings.domain.calling import register_presence
-from votum.web.meetings.domain.closing import correct_vote
+from votum.web.meetings.domain.choices import Choice
+from votum.web.meetings.domain.closing import close_vote
+from votum.web.meetings.domain.correcting import correct_vote
 from votum.web.meetings.models import VoteItem
+from votum.web.proposals.domain.verification import proposal_breaks
+from votum.web.proposals.models import Proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +139,31 @@ def test_the_chair_s_vote_alone_may_be_corrected() -> None:
     correct(site, TIE, chair_in_favour=False)
     new = correct_vote(BY, item_of(site), TIE, "Leder stemte for", chair_in_favour=True)
     assert new.outcome == "adopted"
+
+
+NOBODY = {code: Choice(0, 0, seats) for code, seats in SEATS.items()}
+
+
+def state() -> str:
+    return str(Proposal.objects.values_list("state", flat=True).get(identifier="Høyre/1"))
+
+
+def test_a_proposal_follows_when_its_quorum_is_corrected() -> None:
+    site = small_site("closed")
+    assert state() == "decided"
+    first = correct(site, NOBODY)
+    assert (first.outcome, state()) == ("no_quorum", "proposed")
+    second = correct_vote(BY, first, IN_FAVOUR, "De var der")
+    assert (second.outcome, state()) == ("adopted", "decided")
+    assert list(proposal_breaks(recorded_digests())) == []
+
+
+def test_a_later_vote_decides_whatever_is_corrected_in_an_earlier_one() -> None:
+    site = small_site("closed")
+    first = correct(site, NOBODY)
+    again = open_vote(BY, site.meeting)
+    item = again.items.select_related("vote__meeting__treatment__body").get()
+    enter_ballots(BY, item, AGAINST, {})
+    close_vote(an_actor(at=NOW + timedelta(hours=1)), again)
+    correct_vote(BY, first, {**NOBODY, "H": Choice(0, 1, 2)}, "Én var der")
+    assert state() == "decided"

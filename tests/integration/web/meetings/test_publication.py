@@ -16,7 +16,7 @@ from votum.web.budgets.models import Version, VersionFile
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.domain import publication
-from votum.web.meetings.domain.closing import correct_vote
+from votum.web.meetings.domain.correcting import correct_vote
 from votum.web.meetings.domain.publication import publish_recommendation, recommendation_files
 from votum.web.meetings.domain.standing import standing_of
 

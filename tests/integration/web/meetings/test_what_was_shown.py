@@ -11,7 +11,6 @@ from votum.engine.voting import Outcome
 from votum.web.budgets.domain.versions import latest_version
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.meetings.domain.ballots import (
-    Choice,
     enter_ballots,
     enter_chair_vote,
     enter_printed_votes,
@@ -19,7 +18,9 @@ from votum.web.meetings.domain.ballots import (
     take_in_proposals,
 )
 from votum.web.meetings.domain.calling import MeetingNotice, change_meeting, register_presence
-from votum.web.meetings.domain.closing import close_vote, correct_vote
+from votum.web.meetings.domain.choices import Choice
+from votum.web.meetings.domain.closing import close_vote
+from votum.web.meetings.domain.correcting import correct_vote
 from votum.web.meetings.domain.publication import publish_recommendation
 from votum.web.meetings.domain.standing import standing_of
 from votum.web.meetings.models import Ballot, Presence
@@ -98,7 +99,7 @@ def test_printed_votes_are_not_put_on_another_wording() -> None:
     correct_proposal(BY, proposal_of(site), 1, wording(), "Feil")
     register_presence(BY, site.meeting, SEATS)
     vote = open_vote(BY, site.meeting)
-    assert enter_printed_votes(BY, vote) == 2
+    assert len(enter_printed_votes(BY, vote).entered) == 2
     assert rows_of(Ballot, "item__proposal__identifier") == sorted(
         [(identifier,) for identifier in ("Høyre/2", "Venstre/1") for _ in SEATS]
     )

@@ -45,6 +45,36 @@ def test_a_step_is_begun_completed_and_begun_anew(office: Client) -> None:
         assert the_step(1).state == state
 
 
+@pytest.mark.parametrize(
+    ("move", "question", "said"),
+    [
+        ("begin", "Begin step 5 already?", "It is planned to begin on Jan. 1, 2099."),
+        ("complete", "Complete step 5 already?", "It is planned until Jan. 2, 2099."),
+    ],
+)
+def test_before_its_planned_day_a_step_is_moved_only_when_that_is_meant(
+    office: Client, move: str, question: str, said: str
+) -> None:
+    address = f"{CYCLE}steps/5/"
+    office.post(address, {"starts_on": "2099-01-01", "ends_on": "2099-01-02"})
+    asked = office.post(address, {"move": move})
+    assert question in main_of(asked)
+    assert said in main_of(asked)
+    assert CYCLE in links(asked), "the way back"
+    assert the_step(5).state == "future"
+    assert '<input type="hidden" name="early" value="yes"' in asked.content.decode()
+    office.post(address, {"move": move, "early": "yes"})
+    assert the_step(5).state == ("current" if move == "begin" else "passed")
+
+
+def test_the_days_a_step_has_already_are_told(office: Client) -> None:
+    form = {"starts_on": "2025-10-01", "ends_on": ""}
+    office.post(f"{CYCLE}steps/5/", form)
+    again = office.post(f"{CYCLE}steps/5/", form)
+    assert again.status_code == 422
+    assert "Nothing is changed." in shown(again)
+
+
 def test_a_step_that_two_people_begin_is_told_to_the_second(office: Client) -> None:
     office.post(f"{CYCLE}steps/1/", {"move": "begin"})
     response = office.post(f"{CYCLE}steps/1/", {"move": "begin"}, follow=True)

@@ -71,6 +71,34 @@ def test_proposals_without_a_vote_and_no_meeting_wait() -> None:
     assert f"{PLACE}meetings/new/" in links(page)
 
 
+def test_a_meeting_whose_day_is_past_is_said_with_what_it_has_left_to_do() -> None:
+    site = example_site("confirmed")
+    client = as_a(RoleKind.SECRETARY, site.body)
+    said = "The last meeting was on Nov. 19, 2025"
+    page = client.get(DESK)
+    assert f"{said}: register how it voted." in main_of(page)
+    assert f"{said}: call the next." in main_of(page)
+    assert "No meeting is called" not in main_of(page)
+    assert {f"{PLACE}meetings/{site.meeting.pk}/", f"{PLACE}meetings/new/"} <= links(page)
+    carry(site, ("open",))
+    assert f"{said}, and its vote is still open: close it." in main_of(client.get(DESK))
+    carry(site, ("closed",))
+    text = main_of(client.get(DESK))
+    assert f"{said}: the recommendation can be published." in text
+    assert "call the next" not in text
+    carry(site, ("published",))
+    assert "The last meeting" not in main_of(client.get(DESK))
+
+
+def test_a_member_is_told_what_can_be_read_and_where() -> None:
+    site = example_site("confirmed")
+    page = as_a(RoleKind.MEMBER, site.body).get(DESK)
+    assert "As a member you enter nothing here" in main_of(page)
+    assert {"/en/2026-2029/omme/proposals/", "/en/2026-2029/meetings/"} <= links(page)
+    for role in (RoleKind.CHAIR, RoleKind.SECRETARY):
+        assert "As a member" not in main_of(as_a(role, site.body).get(DESK))
+
+
 def test_an_open_vote_waits_for_the_meetings_staff_alone() -> None:
     site = example_site("open")
     vote = f"{PLACE}votes/{site.vote.pk}/"
@@ -156,6 +184,7 @@ def test_the_desk_takes_no_more_questions_for_many_bodies() -> None:
         client.get(DESK)
     for number in range(10):
         assign_treatment(an_actor(), site.cycle, a_committee(f"body-{number}"))
+    client.get(DESK)
     with CaptureQueriesContext(connection) as many:
         client.get(DESK)
     assert len(many) == len(few)

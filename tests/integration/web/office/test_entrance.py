@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 
 from tests.support.office import log_in, logged_in, shown
-from tests.support.site import PASSWORD, a_user, found
+from tests.support.site import PASSWORD, a_user, an_actor, found
+from votum.web.people.domain.users import add_user
+from votum.web.people.models import RoleKind
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/en/office/login/"
@@ -115,6 +117,21 @@ def test_a_password_is_changed_and_the_session_goes_on(client: Client) -> None:
     assert log_in(client, "kari", new).status_code == 302
 
 
+def test_whoever_was_given_a_password_is_asked_for_their_own(client: Client) -> None:
+    office = a_user("office", RoleKind.BUDGET_OFFICE)
+    add_user(an_actor(office), username="kari", name="Kari", password=PASSWORD)
+    said = "Somebody else chose your password, and knows it."
+    page = client.post(LOGIN, {"username": "kari", "password": PASSWORD, "next": "/"}, follow=True)
+    assert page.redirect_chain[-1][0] == "/en/office/password/"
+    assert said in shown(page)
+    assert said in shown(client.get("/en/office/")), "until it is done"
+    new = "correct horse battery staple"
+    form = {"old": PASSWORD, "new": new, "again": new}
+    assert said not in shown(client.post("/en/office/password/", form, follow=True))
+    client.post("/en/office/logout/")
+    assert log_in(client, "kari", new)["Location"].endswith("/office/")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "again", "sentence"),
     [
@@ -122,6 +139,7 @@ def test_a_password_is_changed_and_the_session_goes_on(client: Client) -> None:
         (PASSWORD, "correct horse battery", "correct horse", "The two new passwords differ"),
         (PASSWORD, "short", "short", "too easily guessed"),
         (PASSWORD, "", "", "This field is required"),
+        (PASSWORD, PASSWORD, PASSWORD, "This is the password you have"),
     ],
 )
 def test_a_password_is_not_changed_without_good_reason(

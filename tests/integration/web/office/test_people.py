@@ -48,6 +48,14 @@ def test_a_person_is_added_and_can_log_in(office: Client) -> None:
         ({"username": "kari nordmann"}, "A user name has no spaces"),
         ({"password": "short"}, "too easily guessed"),
         ({"name": ""}, "Name: This field is required"),
+        ({"name": "  "}, "Name: This field is required"),
+        (
+            {"name": "Kari\u202eN"},
+            "Name: “Kari�N” holds characters that nobody sees: RIGHT-TO-LEFT",
+        ),
+        ({"name": "Kari\0N"}, "Name: “Kari�N” holds characters that nobody sees: U+0000"),
+        ({"username": "k\u200bari"}, "User name: “k�ari” holds characters that nobody sees: ZERO"),
+        ({"username": "k" * 101}, "is longer than 100 characters"),
     ],
 )
 def test_a_person_who_cannot_be_added_is_explained_and_kept(

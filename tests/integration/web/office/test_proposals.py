@@ -171,6 +171,24 @@ def test_a_proposal_is_replaced_and_both_are_linked(secretary: Client, proposal:
     assert page_of(new) in links(secretary.get(page_of(proposal)))
 
 
+def test_whoever_replaces_what_another_has_corrected_sees_that_first(
+    site: Site, secretary: Client, proposal: Proposal
+) -> None:
+    other = logged_in(a_user("kari", RoleKind.SECRETARY, body=site.body))
+    mine = typed(proposal, number="99", text="Det nye forslaget")
+    other.post(page_of(proposal, "correct/"), typed(proposal, text="Karis tekst", reason="Karis"))
+    response = secretary.post(page_of(proposal, "replace/"), mine)
+    assert response.status_code == 409
+    assert "Somebody has corrected this proposal" in main_of(response)
+    assert "Karis tekst" in main_of(response)
+    page = response.content.decode()
+    assert "Det nye forslaget" in page
+    assert 'name="seen" value="2"' in page
+    assert reloaded(proposal).state == ProposalState.PROPOSED
+    secretary.post(page_of(proposal, "replace/"), {**mine, "seen": 2})
+    assert reloaded(proposal).state == ProposalState.REPLACED
+
+
 def test_a_taken_number_is_explained(secretary: Client, proposal: Proposal) -> None:
     form = typed(proposal, number=proposal.number, text="Det nye forslaget")
     response = secretary.post(page_of(proposal, "replace/"), form)

@@ -5,8 +5,8 @@ import pytest
 from tests.support.office import PLACE, as_a, main_of
 from tests.support.site import Site, an_actor, example_site
 from votum.web.budgets.models import Version
-from votum.web.meetings.domain.ballots import Choice
-from votum.web.meetings.domain.closing import correct_vote
+from votum.web.meetings.domain.choices import Choice
+from votum.web.meetings.domain.correcting import correct_vote
 from votum.web.meetings.models import VoteItem
 from votum.web.people.models import RoleKind
 
@@ -42,6 +42,8 @@ def test_what_would_be_published_is_shown_and_published_once() -> None:
     kari = as_a(RoleKind.SECRETARY, site.body)
 
     shown = main_of(kari.get(ADDRESS))
+    assert f"What {site.body.name} recommends" in shown
+    assert "balance in every year (kommuneloven § 14-4)" in shown
     assert "9,40 million kroner lacks funding" in shown
     assert "A committee may recommend that" in shown
     assert "Publish the recommendation" in shown

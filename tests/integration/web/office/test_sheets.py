@@ -1,5 +1,6 @@
 """Upload a sheet, look at it, take it in or refuse it."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -7,15 +8,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.support.office import PLACE, as_a, logged_in, main_of, shown
-from tests.support.site import COMMITTEE, Site, a_user, example_site
+from tests.support.office import PLACE, as_a, links, logged_in, main_of, shown
+from tests.support.places import EXAMPLES
+from tests.support.site import COMMITTEE, Site, a_user, an_actor, example_site
 from votum.formats.reading import MOST_BYTES
-from votum.web.people.models import RoleKind
+from votum.web.budgets.domain.cycles import assign_treatment
+from votum.web.people.domain.bodies import compose_body, establish_body
+from votum.web.people.models import BodyKind, RoleKind
 from votum.web.proposals.models import Proposal, SheetUpload
 
 pytestmark = pytest.mark.django_db
 NEW = f"{PLACE}sheets/new/"
 SHEETS = (COMMITTEE / "sheets.txt").read_bytes()
+OTHERS = (EXAMPLES / "council_area" / "sheets.txt").read_bytes()
 
 
 @pytest.fixture
@@ -65,6 +70,72 @@ def test_an_upload_leads_to_its_preview(secretary: Client) -> None:
     assert "Totals to compare with the paper" in text
     assert "Differs" not in text
     assert not Proposal.objects.exists(), "a preview stores no proposal"
+
+
+def test_a_sheet_that_names_another_body_of_the_plan_is_sent_there(
+    site: Site, secretary: Client
+) -> None:
+    other = "Utvalg for oppvekst og læring"
+    body = establish_body(
+        an_actor(), slug="uol", name=other, short_name="UOL", kind=BodyKind.COMMITTEE
+    )
+    assign_treatment(an_actor(), site.cycle, body)
+    response = sent(secretary, OTHERS)
+    assert response.status_code == 422
+    assert (
+        f"This sheet is of {other}, and you are uploading for Hovedutvalg for omsorg og mestring. "
+        f"Go to {other}, and upload it there."
+    ) in shown(response)
+    assert not SheetUpload.objects.exists()
+
+
+def test_a_sheet_whose_votes_are_of_another_body_says_so_once_and_folds_the_rest(
+    site: Site, secretary: Client
+) -> None:
+    seats = {"H": 3, "V": 1, "Ap": 2, "R": 1}
+    compose_body(an_actor(), site.body, date(2025, 1, 1), seats=seats, chair="H")
+    page = secretary.get(page_of(uploaded(secretary)))
+    text = main_of(page)
+    assert (
+        "The votes in this sheet are of a body with the seats 13 (6H, 2V, 2Frp, 2Ap, 1R), and "
+        "Hovedutvalg for omsorg og mestring has 7 (3H, 1V, 2Ap, 1R)."
+    ) in text
+    before, folded, rest = page.content.decode().partition('<details class="folded">')
+    assert folded
+    assert "Refuse the sheet" in before
+    assert 'class="finding ' not in before
+    assert 'class="finding ' in rest
+    assert "confirm" not in before
+
+
+def test_a_sheet_with_few_wrong_votes_is_this_body_s(secretary: Client) -> None:
+    page = secretary.get(page_of(uploaded(secretary, with_an_error())))
+    assert 'class="folded"' not in page.content.decode()
+
+
+def test_an_empty_workbook_is_given_and_read_back(secretary: Client) -> None:
+    address = f"{PLACE}sheets/empty-workbook/"
+    assert address in links(secretary.get(NEW))
+    response = secretary.get(address)
+    assert response["Content-Disposition"] == 'attachment; filename="2026-2029-omme.xlsx"'
+    response = sent(secretary, response.content, "2026-2029-omme.xlsx", follow=True)
+    assert "No errors" in main_of(response)
+    assert "Rødt" in main_of(response)
+
+
+def test_the_empty_workbook_has_the_unit_and_price_level_of_what_was_taken_in(
+    secretary: Client,
+) -> None:
+    text = SHEETS.decode().replace("Beløp i mill. kroner", "Beløp i 1000 kr, faste 2026-priser")
+    assert text != SHEETS.decode()
+    secretary.post(page_of(uploaded(secretary, text.encode()), "confirm/"))
+    empty = secretary.get(f"{PLACE}sheets/empty-workbook/").content
+    assert sent(secretary, empty, "empty.xlsx").status_code == 302
+
+
+def test_capital_figures_stand_with_their_years(secretary: Client) -> None:
+    page = main_of(secretary.get(page_of(uploaded(secretary, OTHERS))))
+    assert "Capital: 2026 2 000,00 · 2027 3 500,00 · 2028 – 0 · 2029 – 0 · Sum 5 500,00" in page
 
 
 def test_notices_stand_beside_their_rows(secretary: Client) -> None:

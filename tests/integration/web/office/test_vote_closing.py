@@ -91,7 +91,7 @@ def test_withdrawn_and_replaced_proposals_leave_the_vote(room: Room) -> None:
     withdraw_proposal(an_actor(), first.proposal, "Not needed")
     revision = second.proposal.latest
     wording = Wording("New", tuple(revision.proposers), (1, 0, 0, 0), (0, 0, 0, 0))
-    replace_proposal(an_actor(), second.proposal, "99", wording, "Better")
+    replace_proposal(an_actor(), second.proposal, 1, wording, "Better", number="99")
 
     page = text_of(room.kari.get(room.url))
     assert "Withdrawn after it came up." in page
@@ -112,6 +112,19 @@ def test_printed_votes_are_entered_where_nothing_is(room: Room) -> None:
     assert "The sheets' votes were entered on 43 proposals" in text_of(page).replace("&#x27;", "'")
     assert room.counts(0)["H"] == (0, 6, 0)
     assert room.counts(1)["H"] == (6, 0, 0)
+    assert 'class="message message-done"' in page.content.decode()
+
+
+def test_printed_votes_that_do_not_fit_are_named_with_the_reason(room: Room) -> None:
+    register_presence(an_actor(), room.vote.meeting, {"H": 5, "V": 2, "Frp": 2, "Ap": 2, "R": 1})
+    page = room.kari.post(f"{room.url}printed/", follow=True)
+
+    assert 'class="message message-warning"' in page.content.decode()
+    told = text_of(page)
+    assert "No votes were entered from the sheets. Left out, for they do not fit" in told
+    assert f"{room.items[0].proposal.sheet} {room.items[0].proposal.number}," in told
+    assert "(H 6 printed, 5 present)." in told
+    assert Ballot.objects.count() == 0
 
 
 # --- closing and correcting ----------------------------------------------------------------------
@@ -125,6 +138,11 @@ def test_the_page_of_closing_lists_what_is_missing(room: Room) -> None:
     assert "To be put right first" in page
     assert "Not entered: V, Frp, Ap, R." in page
     assert "on the chair's behalf" in page
+    settled = room.items[1].proposal
+    assert "million kroner" in page  # the unit of what is adopted in sum
+    closing = page.partition("What is closed Proposal Votes Outcome ")[2]
+    assert closing.startswith(f"{settled.sheet} {settled.number} ")
+    assert " 10–3 Adopted Left out: without votes " in closing
     assert "You close it as chair" in main_of(room.ola.get(f"{room.url}close/"))
 
 
@@ -139,6 +157,7 @@ def test_what_is_missing_is_left_out_only_when_said(room: Room) -> None:
     closed = room.kari.post(f"{room.url}close/", {"leave_out": "on"}, follow=True)
     page = main_of(closed)
     assert "by Kari on the chair's behalf" in page
+    assert "See what it came to" not in page  # it is what one sees
     assert "1 of 1 adopted" in page
     assert 'name="choice-H"' not in closed.content.decode()
     assert Proposal.objects.filter(state=ProposalState.DECIDED).count() == 1

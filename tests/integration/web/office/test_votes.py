@@ -125,6 +125,31 @@ def test_what_was_typed_stays_in_its_fields(room: Room) -> None:
     assert re.search(r'<details class="split"[^>]* open>', page)
 
 
+@pytest.mark.parametrize(
+    ("heads", "wrong"),
+    [
+        (("9", "8", ""), ["in_favour", "against", "absent"]),  # each is a count; together too many
+        (("4", "-1", "3"), ["against"]),
+        (("4", "2", "x"), ["absent"]),
+    ],
+)
+def test_a_division_that_cannot_be_says_so_at_its_fields(
+    room: Room, heads: tuple[str, str, str], wrong: list[str]
+) -> None:
+    sides = ("in_favour-H", "against-H", "absent-H")
+    fields = {"choice-H": "split", **dict(zip(sides, heads, strict=True))}
+    row = room.enter(room.kari, fields).content.decode()
+
+    marked = re.findall(r'name="(\w+)-H"[^>]*aria-invalid="true"[^>]*aria-describedby="(\S+)"', row)
+    assert [side for side, _ in marked] == wrong
+    assert all(f'id="{described}"' in row for _, described in marked)
+    assert "row-fault" not in row
+    page = room.enter(room.kari, fields, script=False).content.decode()
+    first = re.search(r'<li><a href="#([^"]+)">', page)
+    assert first is not None
+    assert f'id="{first[1]}" name="{wrong[0]}-H"' in page
+
+
 def test_all_groups_or_none(room: Room) -> None:
     response = room.enter(room.kari, {"choice-V": "for", "choice-H": "split", "in_favour-H": "1"})
 
@@ -237,3 +262,15 @@ def test_an_expired_session_answers_a_script_with_401(room: Room) -> None:
 
     assert room.enter(room.kari, {"choice-H": "for"}).status_code == 401
     assert Ballot.objects.count() == 0
+
+
+def test_a_form_of_an_earlier_session_is_refused_with_the_token_of_this_one(room: Room) -> None:
+    room.kari.handler.enforce_csrf_checks = True
+    room.kari.get(room.url)
+    old = room.enter(room.kari, {"choice-H": "for", "csrfmiddlewaretoken": "x" * 64})
+    assert old.status_code == 403
+    assert Ballot.objects.count() == 0
+
+    again = {"choice-H": "for", "csrfmiddlewaretoken": old["X-Form-Token"]}
+    assert room.enter(room.kari, again).status_code == 200
+    assert room.counts() == {"H": (6, 0, 0)}

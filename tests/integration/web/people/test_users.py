@@ -52,6 +52,18 @@ def test_a_password_that_is_easily_guessed_is_refused(password: str) -> None:
     assert refused(RefusedError, lambda: change_password(BY, user, password)) == GUESSED
 
 
+def test_whom_the_office_adds_has_a_given_password_until_they_choose_their_own() -> None:
+    office = a_user("office", RoleKind.BUDGET_OFFICE)
+    assert not office.password_given, "an operator added them"
+    user = add_user(an_actor(office), username="kari", name="Kari", password=PASSWORD)
+    assert User.objects.get(pk=user.pk).password_given
+    assert refused(RefusedError, lambda: change_password(an_actor(user), user, PASSWORD)) == (
+        "This is the password you have; choose another."
+    )
+    change_password(an_actor(user), user, "quite another one")
+    assert not User.objects.get(pk=user.pk).password_given
+
+
 def test_a_password_is_changed() -> None:
     user = a_user("kari")
     entries = entries_of(lambda: change_password(an_actor(user), user, "quite another one"))

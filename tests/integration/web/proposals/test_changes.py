@@ -12,7 +12,7 @@ from votum.engine.messages import AmountError
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.models import VoteItem
-from votum.web.proposals.bridge import revision_digest
+from votum.web.proposals.bridge import proposal_digest, revision_digest
 from votum.web.proposals.domain.changes import (
     Wording,
     correct_proposal,
@@ -38,10 +38,14 @@ def withdraw(site: Site, reason: str = "Trukket av forslagsstilleren") -> None:
 
 
 def take_over(
-    site: Site, new: Wording | None = None, number: str = "9", reason: str = "Felles"
+    site: Site,
+    new: Wording | None = None,
+    number: str = "9",
+    reason: str = "Felles",
+    seen: int = 1,
 ) -> None:
     """Replace the first proposal."""
-    replace_proposal(BY, proposal_of(site), number, new or wording(), reason)
+    replace_proposal(BY, proposal_of(site), seen, new or wording(), reason, number=number)
 
 
 def test_a_correction_is_a_new_revision_beside_the_old() -> None:
@@ -61,7 +65,10 @@ def test_a_correction_is_a_new_revision_beside_the_old() -> None:
     content: dict[str, object] = {
         "proposal": "Høyre/1",
         "revision": 2,
-        "digests": {str(new.pk): revision_digest(new, "Høyre/1")},
+        "digests": {
+            str(new.pk): revision_digest(new, "Høyre/1"),
+            str(proposal.pk): proposal_digest(proposal),
+        },
     }
     assert entries == [
         Entry(Chain.PUBLIC, "correct_proposal", None, site.body.pk, proposal.pk, content)
@@ -74,7 +81,11 @@ def test_a_correction_of_what_somebody_else_has_corrected_is_a_conflict() -> Non
     assert refused(ConflictError, lambda: correct(site, wording("En tredje"))) == (
         "Somebody has corrected this proposal since you opened it; look at it again."
     )
+    assert refused(ConflictError, lambda: take_over(site, wording("En tredje"))) == (
+        "Somebody has corrected this proposal since you opened it; look at it again."
+    )
     correct(site, wording("En tredje"), seen=2)
+    take_over(site, wording("En tredje"), seen=3)
 
 
 def test_a_correction_that_changes_nothing_is_refused() -> None:
@@ -140,7 +151,11 @@ def test_a_withdrawn_proposal_stays_readable() -> None:
     proposal = proposal_of(site)
     assert (proposal.state, proposal.closing_reason) == ("withdrawn", "Trukket")
     assert proposal.latest.text == "Flere vikarer"
-    content: dict[str, object] = {"proposal": "Høyre/1"}
+    content: dict[str, object] = {
+        "proposal": "Høyre/1",
+        "reason": "Trukket",
+        "digests": {str(proposal.pk): proposal_digest(proposal)},
+    }
     assert entries == [
         Entry(Chain.PUBLIC, "withdraw_proposal", None, site.body.pk, proposal.pk, content)
     ]
@@ -165,7 +180,11 @@ def test_a_replacing_proposal_is_new_and_linked() -> None:
         "proposal": "Høyre/9",
         "revision": 1,
         "replaces": "Høyre/1",
-        "digests": {str(revision.pk): revision_digest(revision, "Høyre/9")},
+        "digests": {
+            str(revision.pk): revision_digest(revision, "Høyre/9"),
+            str(old.pk): proposal_digest(old),
+            str(new.pk): proposal_digest(new),
+        },
     }
     assert entries == [Entry(Chain.PUBLIC, "replace_proposal", None, site.body.pk, new.pk, content)]
 

@@ -16,7 +16,7 @@ from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.people.models import PartyGroup
-from votum.web.proposals.bridge import revision_digest
+from votum.web.proposals.bridge import proposal_digest, revision_digest
 from votum.web.proposals.domain.uploads import (
     address_of,
     confirm_sheet,
@@ -135,8 +135,11 @@ def test_the_proposals_of_a_confirmed_sheet_are_stored_with_their_first_revision
         str(each.pk): revision_digest(each, each.proposal.identifier)
         for each in ProposalRevision.objects.all()
     }
+    digests |= {str(each.pk): proposal_digest(each) for each in Proposal.objects.all()}
     content: dict[str, object] = {
+        "rows": 3,
         "proposals": 3,
+        "identifiers": ["Høyre/1", "Høyre/2", "Venstre/1"],
         "digests": {**digests, str(site.upload.pk): site.upload.sha256},
     }
     assert entries == [

@@ -10,6 +10,7 @@ from votum.web.people.domain.bodies import compose_body, establish_body
 from votum.web.people.models import BodyKind
 
 pytestmark = pytest.mark.django_db
+STATING = (BodyKind.ADVISORY_COUNCIL, BodyKind.JOINT_COMMITTEE)
 
 
 def test_no_bodies_yet_is_said(client: Client) -> None:
@@ -24,25 +25,48 @@ def test_every_body_stands_with_kind_and_seats(client: Client) -> None:
 
     page = opened(client, "/bodies/")
 
-    assert "Committee · 13 seats 13 (6H, 2V, 2Frp, 2Ap, 1R)" in page.text
+    assert "Committee 13 seats, from Oct. 1, 2023 13 (6H, 2V, 2Frp, 2Ap, 1R)" in page.text
     assert "Municipal council Its seats have not been entered yet." in page.text
     assert page.links["Hovedutvalg for omsorg og mestring"] == "/en/bodies/omme/"
 
 
-def test_a_body_shows_its_newest_composition_and_those_before(client: Client) -> None:
+def test_each_composition_says_from_when_and_until_when_it_holds(client: Client) -> None:
     site = example_site("founded")
     compose_body(an_actor(), site.body, date(2027, 10, 1), seats={"Ap": 7, "H": 6}, chair="Ap")
 
     page = opened(client, "/bodies/omme/")
 
-    assert "13 seats, from Oct. 1, 2027 13 (7Ap, 6H)" in page.text
-    assert page.tables["Seats by group"][1:] == [
+    later, now = (
+        "13 seats, from Oct. 1, 2027 13 (7Ap, 6H)",
+        "13 seats, from Oct. 1, 2023 to Sept. 30, 2027 13 (6H, 2V, 2Frp, 2Ap, 1R)",
+    )
+    assert later in page.text
+    assert now in page.text
+    assert page.tables["Seats by group from Oct. 1, 2027"][1:] == [
         ["Ap", "Arbeiderpartiet (chairs)", "7"],
         ["H", "Høyre", "6"],
     ]
-    earlier = page.text.partition("Earlier composition")[2]
-    assert "13 seats, from Oct. 1, 2023 13 (6H, 2V, 2Frp, 2Ap, 1R)" in earlier
+    assert page.column("Seats by group from Oct. 1, 2023", 0) == ["H", "V", "Frp", "Ap", "R"]
     assert page.links["Proposals"] == "/en/2026-2029/omme/proposals/"
+    everyone = opened(client, "/bodies/").text
+    assert later in everyone
+    assert now in everyone
+
+
+def test_what_the_council_publishes_is_a_decision(client: Client) -> None:
+    cycle = found()
+    for kind in BodyKind:
+        slug = kind.replace("_", "-")
+        body = establish_body(an_actor(), slug=slug, name=slug, short_name=slug, kind=kind)
+        assign_treatment(an_actor(), cycle, body)
+
+    words = {kind: opened(client, f"/bodies/{kind.replace('_', '-')}/").links for kind in BodyKind}
+
+    assert "Decision" in words[BodyKind.COUNCIL]
+    assert "Recommendation" in words[BodyKind.COMMITTEE]
+    assert "Recommendation" in words[BodyKind.EXECUTIVE_BOARD]
+    assert "Statement" in words[BodyKind.ADVISORY_COUNCIL]
+    assert all("Recommendation" not in words[kind] for kind in (BodyKind.COUNCIL, *STATING))
 
 
 def test_one_mark_for_each_seat_and_no_line_between(client: Client) -> None:

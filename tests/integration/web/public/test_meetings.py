@@ -38,7 +38,7 @@ def test_a_called_meeting_shows_its_notice(client: Client) -> None:
 
     for words in (CASE, "041/25", "25/10417", "Ola Oppdiktet", "Eva Eksempel"):
         assert words in text
-    assert "Who is present stands here when the meeting has begun." in text
+    assert "Who was present stands here when it has been registered." in text
     assert "No vote is closed yet" in text
 
 

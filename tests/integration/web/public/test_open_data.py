@@ -1,3 +1,4 @@
+import hashlib
 import json
 
 import pytest
@@ -24,6 +25,18 @@ def test_every_download_on_the_page_is_there(client: Client) -> None:
     assert "canonical.json" in page.links
     assert site.version.digest in page.text.replace(" ", "")
     assert "votum verify --chain events.json" in page.text
+
+
+def test_the_command_under_a_version_takes_the_file_as_it_is_kept(client: Client) -> None:
+    site = example_site("published")
+
+    for address in ("/open-data/", f"/versions/{site.version.digest}/"):
+        page = opened(client, address)
+        response = client.get(page.links["canonical.json"])
+        kept = response["Content-Disposition"].partition('filename="')[2].rstrip('"')
+        assert kept == "2026-2029-omme-1-canonical.json"
+        assert f"sha256sum {kept}" in page.text
+        assert hashlib.sha256(response.content).hexdigest() == site.version.digest
 
 
 def test_the_log_is_handed_out_whole_and_holds(client: Client) -> None:

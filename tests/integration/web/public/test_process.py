@@ -82,6 +82,34 @@ def test_parts_that_come_later_say_so(client: Client) -> None:
     assert "Proposals" not in page.links
 
 
+def test_what_is_over_does_not_promise_documents(client: Client) -> None:
+    site = example_site("closed")
+    first = site.cycle.steps.get(number=1)
+    schedule_step(an_actor(), first, date(2025, 9, 24), date(2025, 9, 24))
+    planned = opened(client, "/").text
+    assert "Planned: Sept. 24, 2025." in planned
+    begin_step(an_actor(), first)
+    complete_step(an_actor(), site.cycle.steps.get(number=1))
+
+    text = opened(client, "/").text
+
+    assert "no document from the chief executive has been published here" in text
+    assert "The body has treated the plan, and no document of it" in text
+    assert "Documents will come" not in text
+    assert "Planned" not in text
+
+
+def test_a_deadline_is_a_day_and_neither_ahead_nor_behind(client: Client) -> None:
+    cycle = found()
+    schedule_step(an_actor(), cycle.steps.get(number=6), date(2025, 12, 10), date(2025, 12, 10))
+    begin_step(an_actor(), cycle.steps.get(number=5))
+
+    text = opened(client, "/").text
+
+    assert "Deadline: the recommendation public by Nov. 26, 2025" in text
+    assert "Next" not in text
+
+
 def test_a_body_has_links_to_what_there_is(client: Client) -> None:
     site = example_site("called")
     page = opened(client, "/")

@@ -3,10 +3,13 @@ from django.test import Client
 
 from tests.support.pages import figures, opened
 from tests.support.site import Site, an_actor, carry, example_site, seats_of
-from votum.web.meetings.domain.ballots import Choice, enter_ballots, enter_chair_vote
+from votum.web.meetings.domain.ballots import enter_ballots, enter_chair_vote
 from votum.web.meetings.domain.calling import register_presence
-from votum.web.meetings.domain.closing import correct_vote
+from votum.web.meetings.domain.choices import Choice
+from votum.web.meetings.domain.correcting import correct_vote
+from votum.web.meetings.domain.publication import publish_recommendation
 from votum.web.meetings.models import VoteItem
+from votum.web.people.models import BodyKind
 from votum.web.proposals.domain.changes import (
     Wording,
     correct_proposal,
@@ -75,7 +78,8 @@ def test_a_closed_vote_stands_as_seats_words_and_outcome(client: Client) -> None
     assert "10 (6H, 2V, 2Frp) – 3 (2Ap, 1R) Adopted 10 for, 3 against." in page.text
     address = f"/en/2026-2029/omme/meetings/{site.meeting.pk}/"
     assert page.links["Meeting of Nov. 19, 2025"] == address
-    assert "It becomes part of the recommendation when that is published." in page.text
+    assert "Adopted, and not part of a published version yet." in page.text
+    assert "goes to the executive board as a recommendation." in page.text
 
 
 def test_what_was_recommended_says_in_which_version(client: Client) -> None:
@@ -85,8 +89,8 @@ def test_what_was_recommended_says_in_which_version(client: Client) -> None:
     rejected = opened(client, f"{LIST}arbeiderpartiet-1/")
 
     assert adopted.links["version 1"] == f"/en/versions/{site.version.digest}/"
-    assert site.version.digest in adopted.text
-    assert "It goes no further from here." in rejected.text
+    assert f"Part of version 1 , published Nov. 19, 2025 {site.version.digest}" in adopted.text
+    assert "Rejected: it goes no further from here." in rejected.text
     assert site.version.digest not in rejected.text
 
 
@@ -145,9 +149,12 @@ def test_a_corrected_proposal_says_what_it_said_before_and_why(client: Client) -
 
     page = opened(client, f"{LIST}arbeiderpartiet-1/")
 
-    now, _, before = page.text.partition("What it said before")
+    *above, before = page.text.split("What it said before")
+    now = " ".join(above)
     assert "Tilskudd til senior på tur" in now
-    assert "Corrected Nov. 19, 2025: R joined" in now
+    told = "Wording 2 of Nov. 19, 2025 replaced wording 1 of Nov. 19, 2025: R joined"
+    assert told in now
+    assert page.links["What it said before"] == "#before"
     assert "Bidrag til Lunvik Senior på tur" in before
     assert figures(page.tables["Amounts by year"][1])[1:] == ["3,00", "0", "0", "0", "3,00"]
     assert figures(page.tables["Amounts by year, wording 1"][1])[1:] == [
@@ -163,18 +170,23 @@ def test_a_withdrawn_proposal_says_why(client: Client) -> None:
 
     assert "Withdrawn Agreed with H" in text
     assert "It was not voted on." in text
+    assert "Where it went Nowhere: it was withdrawn." in text
 
 
 def test_a_replaced_proposal_and_its_successor_are_linked_both_ways(client: Client) -> None:
     site = example_site("confirmed")
     wording = Wording("Gratis trening", ("Ap",), (100_000_000, 0, 0, 0), ZERO)
-    replace_proposal(an_actor(), proposal(site, "arbeiderpartiet-2"), "2b", wording, "Cheaper")
+    replace_proposal(
+        an_actor(), proposal(site, "arbeiderpartiet-2"), 1, wording, "Cheaper", number="2b"
+    )
 
     old = opened(client, f"{LIST}arbeiderpartiet-2/")
     new = opened(client, f"{LIST}arbeiderpartiet-2b/")
 
     assert "Replaced Cheaper Now reads:" in old.text
     assert old.links["Ap 2b: Gratis trening"] == f"/en{LIST}arbeiderpartiet-2b/"
+    went = "Where it went Nowhere itself: another proposal took its place. Ap 2b: Gratis trening"
+    assert went in old.text
     back = next(link for words, link in new.links.items() if words.startswith("Ap 2: "))
     assert back == f"/en{LIST}arbeiderpartiet-2/"
     assert "Cheaper" in new.text
@@ -184,3 +196,43 @@ def test_an_unknown_proposal_is_not_found(client: Client) -> None:
     example_site("confirmed")
 
     assert opened(client, f"{LIST}nobody-1/").status == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "adopted", "rejected"),
+    [
+        (
+            BodyKind.EXECUTIVE_BOARD,
+            "goes to the council as a recommendation.",
+            "It may be put forward again in the council.",
+        ),
+        (BodyKind.COUNCIL, "What is adopted here is decided.", "Rejected: it goes no further. "),
+        (
+            BodyKind.ADVISORY_COUNCIL,
+            "follows the case to the council as a statement.",
+            "It may be put forward again in the executive board or the council.",
+        ),
+    ],
+)
+def test_where_it_went_is_said_by_who_decided(
+    client: Client, kind: BodyKind, adopted: str, rejected: str
+) -> None:
+    site = example_site("closed")
+    site.body.kind = kind
+    site.body.save()
+
+    assert adopted in opened(client, f"{LIST}h-v-frp-krf-1/").text
+    assert rejected in opened(client, f"{LIST}arbeiderpartiet-1/").text
+
+
+def test_only_the_versions_that_hold_a_proposal_are_named(client: Client) -> None:
+    site = example_site("published")
+    sides = {"H": 6, "V": 2, "Frp": 2, "Ap": 2, "R": 1}
+    everybody = {code: Choice(count, 0) for code, count in sides.items()}
+    correct_vote(an_actor(), item_on(site, "arbeiderpartiet-1"), everybody, "Read wrongly")
+    second = publish_recommendation(an_actor(), site.treatment, "A vote was read wrongly")
+
+    page = opened(client, f"{LIST}arbeiderpartiet-1/")
+
+    assert second.digest in page.text
+    assert site.version.digest not in page.text

@@ -5,6 +5,7 @@ from django.test import Client
 
 from tests.support.pages import figures, opened
 from tests.support.site import an_actor, carry, example_site
+from votum.engine.money import Unit, print_exact
 from votum.web.proposals.domain.changes import Wording, replace_proposal, withdraw_proposal
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def test_each_proposal_is_a_line_with_figures_vote_and_outcome(client: Client) -
 
     rows = opened(client, LIST).tables[CAPTION]
 
-    assert len(rows) == 1 + 44 + 1
+    assert len(rows) == 1 + 44 + 2
     assert figures(rows[1]) == [
         "1",
         "H V Frp KrF",
@@ -41,8 +42,8 @@ def test_each_proposal_is_a_line_with_figures_vote_and_outcome(client: Client) -
         "10 (6H, 2V, 2Frp) – 3 (2Ap, 1R)",
         "Adopted",
     ]
-    assert figures(rows[-1]) == [
-        "", "", "Adopted so far", "3,30", "3,40", "1,30", "1,40", "9,40", "Lacks funding",
+    assert figures(rows[-1])[:8] == [
+        "", "", "3 of these adopted", "3,30", "3,40", "1,30", "1,40", "9,40",
     ]  # fmt: skip
 
 
@@ -78,11 +79,46 @@ def test_what_is_asked_for_is_shown(client: Client, query: str, hits: int) -> No
 
     page = opened(client, f"{LIST}?{query}")
 
-    assert len(page.tables.get(CAPTION, [[]])) - 1 - ("Adopted so far" in page.text) == hits
+    rows = [row for row in page.tables.get(CAPTION, [[]])[1:] if row[NUMBER]]
+    assert len(rows) == hits
     if query.replace("=&", "").rstrip("="):
         said = f"{hits} of 44 proposals"
         assert (said in page.text) is not query.startswith("from=&")
-        assert ("Adopted so far" in page.text) is query.startswith("from=&")
+
+
+def test_under_what_is_asked_for_stand_its_sums(client: Client) -> None:
+    site = example_site("closed")
+    asked = [
+        each.latest
+        for each in site.treatment.proposals.select_related("current")
+        if "Ap" in each.latest.proposers and any(each.latest.operating + each.latest.capital)
+    ]
+    years = [sum(each.operating[year] + each.capital[year] for each in asked) for year in range(4)]
+
+    rows = opened(client, f"{LIST}?from=Ap").tables[CAPTION]
+
+    assert rows[-2][TITLE] == f"{len(asked)} proposals with amounts"
+    printed = [print_exact(minor, Unit.MILLION_KRONER) for minor in (*years, sum(years))]
+    assert figures(rows[-2])[FIRST_YEAR : SUM + 1] == [
+        each.replace("\u00a0", " ") for each in printed
+    ]
+    assert figures(rows[-1])[TITLE : SUM + 1] == ["0 of these adopted", "0", "0", "0", "0", "0"]
+    joint = figures(opened(client, f"{LIST}?from=KrF").tables[CAPTION][-1])
+    assert joint[TITLE : SUM + 1] == ["3 of these adopted", "3,30", "3,40", "1,30", "1,40", "9,40"]
+    without = opened(client, f"{LIST}?from=Ap&kind=verbal").tables[CAPTION]
+    assert all(row[NUMBER] for row in without[1:])
+
+
+def test_what_is_withdrawn_or_replaced_is_in_no_sum(client: Client) -> None:
+    site = example_site("confirmed")
+    withdraw_proposal(an_actor(), site.treatment.proposals.get(slug="arbeiderpartiet-1"), "No")
+
+    rows = opened(client, f"{LIST}?text=senior+på+tur").tables[CAPTION]
+
+    assert figures(rows[-1])[TITLE : SUM + 1] == [
+        "1 proposal with amounts, without 1 withdrawn or replaced",
+        "2,20", "2,20", "0", "0", "4,40",
+    ]  # fmt: skip
 
 
 def test_where_nothing_fits_there_is_a_way_back(client: Client) -> None:
@@ -155,7 +191,7 @@ def test_withdrawn_and_replaced_proposals_stay_and_count_for_nothing(client: Cli
     proposals = {each.slug: each for each in site.treatment.proposals.all()}
     withdraw_proposal(by, proposals["arbeiderpartiet-1"], "Agreed with the others")
     wording = Wording("Gratis trening", ("Ap",), (100_000_000,) * 4, (0,) * 4)
-    replace_proposal(by, proposals["arbeiderpartiet-2"], "2b", wording, "Cheaper")
+    replace_proposal(by, proposals["arbeiderpartiet-2"], 1, wording, "Cheaper", number="2b")
 
     page = opened(client, LIST)
 

@@ -14,6 +14,7 @@ from tests.support.site import COMMITTEE, example_site
 from votum.countries import load_country
 from votum.formats.body_file import read_body
 from votum.formats.reading import read_document
+from votum.web.people.models import Body, BodyKind
 
 pytestmark = pytest.mark.django_db
 BODY = "/2026-2029/omme"
@@ -82,6 +83,19 @@ def test_what_is_adopted_follows_from_the_closed_votes(client: Client) -> None:
     assert "Lacks funding" in page.text
 
 
+@pytest.mark.parametrize("kind", [BodyKind.COMMITTEE, BodyKind.COUNCIL])
+def test_a_committee_may_leave_funding_open_and_the_council_may_not(
+    client: Client, kind: BodyKind
+) -> None:
+    site = example_site("closed")
+    Body.objects.filter(pk=site.body.pk).update(kind=kind)
+
+    text = opened(client, f"{BODY}/adopted/").text
+
+    assert "ouncil's budget must balance in every year." in text
+    assert ("A committee may;" in text) is (kind is BodyKind.COMMITTEE)
+
+
 def test_nothing_is_adopted_before_a_vote_is_closed(client: Client) -> None:
     example_site("open")
 
@@ -93,7 +107,8 @@ def test_what_is_adopted_says_where_it_is_published(client: Client) -> None:
 
     text = opened(client, f"{BODY}/adopted/").text
 
-    assert "This is published as the recommendation, version 1." in text
+    assert "This is published, as version 1 ." in text
+    assert "goes to the executive board as a recommendation." in text
     assert "Not published yet" not in text
 
 
@@ -120,6 +135,9 @@ def test_csv_and_json_hold_every_figure_and_vote(client: Client, what: str) -> N
         row = rows[each.identifier]
         assert [int(row[f"operating_{year}_minor"]) for year in YEARS] == [*each.amounts.operating]
         assert int(row["votes_for"]) == sum(each.vote.in_favour.values())
+        for group in ("H", "V", "Frp", "Ap", "R"):
+            assert int(row[f"votes_for_{group}"]) == each.vote.in_favour.get(group, 0)
+            assert int(row[f"votes_against_{group}"]) == each.vote.against.get(group, 0)
 
 
 def test_pdf_and_workbook_have_the_adopted_in_front(client: Client) -> None:

@@ -6,8 +6,8 @@ from django.test import Client
 from tests.support.pages import figures, opened
 from tests.support.site import Site, an_actor, example_site
 from votum.web.budgets.models import Version
-from votum.web.meetings.domain.ballots import Choice
-from votum.web.meetings.domain.closing import correct_vote
+from votum.web.meetings.domain.choices import Choice
+from votum.web.meetings.domain.correcting import correct_vote
 from votum.web.meetings.domain.publication import publish_recommendation
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +37,7 @@ def superseded(site: Site) -> Version:
 def test_before_publication_the_page_says_what_will_come(client: Client) -> None:
     site = example_site("confirmed")
     assert (
-        "The recommendation follows from the votes"
-        in opened(client, f"{BODY}/recommendation/").text
+        "What follows from the votes stands here" in opened(client, f"{BODY}/recommendation/").text
     )
     assert "Nothing is published yet." in opened(client, "/2026-2029/versions/").text
     assert site.treatment.versions.count() == 0

@@ -74,3 +74,20 @@ def test_each_word_is_a_finding_of_its_own() -> None:
     words = ["v\N{SOFT HYPHEN}i", "d\N{SOFT HYPHEN}e"]
     found = check_odd_characters(evidence(sheet("Høyre", row("1", " ".join(words)))))
     assert [each.found for each in found] == words
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "where", "named"),
+    [
+        ("Hø\N{RIGHT-TO-LEFT OVERRIDE}yre", "1", "", "RIGHT-TO-LEFT OVERRIDE"),
+        ("Høyre", "1\x1b", "H 1\x1b", "U+001B"),
+        ("H" * 171, "1", "", "longer than 170"),
+        ("Høyre", "1" * 21, f"H {'1' * 21}", "longer than 20"),
+    ],
+    ids=["title", "number", "long title", "long number"],
+)
+def test_a_name_that_is_none_is_an_error(title: str, number: str, where: str, named: str) -> None:
+    (found,) = check_odd_characters(evidence(sheet(title, row(number, "Flere vikarer"))))
+    assert found.severity is Severity.ERROR
+    assert found.where == Place(title, where)
+    assert named in str(found.message)

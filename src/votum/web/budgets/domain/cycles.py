@@ -43,11 +43,18 @@ def assign_treatment(by: Actor, cycle: Cycle, body: Body) -> Treatment:
 
 
 def schedule_step(by: Actor, step: Step, starts_on: date | None, ends_on: date | None) -> None:
-    """Say when a step begins and ends; RefusedError where it would end before it begins."""
+    """Say when a step begins and ends.
+
+    RefusedError where it would end before it begins, or where these are its days already.
+    """
     with acting(by, Act.SCHEDULE_STEP) as entry:
         if ends_on and (starts_on is None or ends_on < starts_on):
             raise RefusedError(say("A step ends on or after the day it begins; give both days."))
-        Step.objects.filter(pk=step.pk).update(starts_on=starts_on, ends_on=ends_on)
+        held = Step.objects.select_for_update().get(pk=step.pk)
+        if (held.starts_on, held.ends_on) == (starts_on, ends_on):
+            raise RefusedError(say("Nothing is changed."))
+        held.starts_on, held.ends_on = starts_on, ends_on
+        held.save(update_fields=["starts_on", "ends_on"])
         entry.subject = step.pk
         entry.content = {
             "step": step.number,
@@ -56,21 +63,49 @@ def schedule_step(by: Actor, step: Step, starts_on: date | None, ends_on: date |
         }
 
 
-def begin_step(by: Actor, step: Step) -> None:
-    """Make a step current, anew where it was passed; RefusedError where it is current."""
-    _move_step(by, Act.BEGIN_STEP, step, StepState.CURRENT)
+def begin_step(by: Actor, step: Step, *, early: bool = False) -> None:
+    """Make a step current, anew where it was passed.
+
+    RefusedError where it is current, or where it is planned to begin later and `early` does not
+    say that this is meant.
+    """
+    _move_step(by, Act.BEGIN_STEP, step, StepState.CURRENT, early=early)
 
 
-def complete_step(by: Actor, step: Step) -> None:
-    """Make a step passed; RefusedError where it is."""
-    _move_step(by, Act.COMPLETE_STEP, step, StepState.PASSED)
+def complete_step(by: Actor, step: Step, *, early: bool = False) -> None:
+    """Make a step passed.
+
+    RefusedError where it is, or where it is planned to end later and `early` does not say that
+    this is meant.
+    """
+    _move_step(by, Act.COMPLETE_STEP, step, StepState.PASSED, early=early)
 
 
-def _move_step(by: Actor, act: Act, step: Step, state: StepState) -> None:
+def planned_later(step: Step, state: StepState, today: date) -> date | None:
+    """Return the day that is planned for a move and has not come; None where nothing is."""
+    planned = step.starts_on
+    if state is StepState.PASSED and step.ends_on is not None:
+        planned = step.ends_on
+    return planned if planned is not None and planned > today else None
+
+
+def _move_step(by: Actor, act: Act, step: Step, state: StepState, *, early: bool) -> None:
     """Give a step a state it does not have."""
     with acting(by, act) as entry:
-        if not Step.objects.filter(pk=step.pk).exclude(state=state).update(state=state):
+        held = Step.objects.select_for_update().get(pk=step.pk)
+        if held.state == state:
             raise RefusedError(say("Step {number} is there already.", number=step.number))
+        planned = planned_later(held, state, by.at.date())
+        if planned is not None and not early:
+            raise RefusedError(
+                say(
+                    "Step {number} is planned for {date}, which has not come.",
+                    number=step.number,
+                    date=planned.isoformat(),
+                )
+            )
+        held.state = state
+        held.save(update_fields=["state"])
         entry.subject = step.pk
         entry.content = {"step": step.number, "state": state}
 

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, MutableMapping
+from functools import lru_cache
 from uuid import UUID
 
 from votum.engine import budgets as engine
 from votum.engine.canonical import canonical_form, digest
 from votum.engine.messages import say
+from votum.web.budgets.bridge import measures_of, version_value
 from votum.web.budgets.models import Document, Treatment, Version, VersionFile
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
@@ -84,6 +86,18 @@ def published_file(version: Version, file_name: str) -> bytes:
 def latest_version(treatment: Treatment) -> Version | None:
     """Return what is published of a treatment, the newest."""
     return treatment.versions.order_by("-number").first()
+
+
+def versions_with(treatment: Treatment, identifier: str) -> list[Version]:
+    """Return the published versions that a proposal is part of, the first one first."""
+    published = treatment.versions.defer("content").order_by("number")
+    return [each for each in published if identifier in _held(each.pk)]
+
+
+@lru_cache(maxsize=128)
+def _held(version: UUID) -> frozenset[str]:
+    """Return the identifiers of what a version holds; it never changes, and is read once."""
+    return frozenset(measures_of(version_value(Version.objects.get(pk=version))))
 
 
 def version_breaks(recorded: MutableMapping[str, str]) -> Iterator[Break]:

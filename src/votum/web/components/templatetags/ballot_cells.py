@@ -6,8 +6,9 @@
 `row` has id, action_url and locked (closed: no buttons). A cell has group, name, present,
 in_favour, against (None: not entered), absent, state ("empty", "for", "against", "split" or
 "absent"), version, conflict (what is wrong with what is stored, or ""), refused (what was sent is
-not stored; row.fault says why), open (the fields stand open) and fields {in_favour, against,
-absent} (what they hold: what is stored, or was typed).
+not stored), fault (why a division is not: its fields stand open; row.fault says it of anything
+else), wrong (the sides whose fields are wrong) and fields {in_favour, against, absent} (what they
+hold: what is stored, or was typed).
 
 Each cell posts to row.action_url taken-in (row.taken_in: when the proposals shown had been taken
 in) and, every name ending in the group's code: version-H, choice-H =
@@ -87,7 +88,8 @@ def ballot_cells(context: Context) -> SafeString:
 def _cell(row: Mapping[str, Any], cell: Cell, words: Words, hidden: str) -> str:
     """Return one cell."""
     group = escape(str(cell["group"]))
-    wrong = " in-conflict" if cell.get("conflict") or cell.get("refused") else ""
+    refused = cell.get("refused") and not cell.get("fault")
+    wrong = " in-conflict" if cell.get("conflict") or refused else ""
     if row.get("locked"):
         inner = _closed(cell, words)
     elif not cell["present"] and cell["state"] == "empty":
@@ -102,8 +104,8 @@ def _cell(row: Mapping[str, Any], cell: Cell, words: Words, hidden: str) -> str:
     return (
         f'<td class="ballot-cell state-{cell["state"]}{wrong} {group_class(str(cell["group"]))}" '
         f'id="cell-{row["id"]}-{group}" data-cell>\n'
-        f'<span class="cell-group" aria-hidden="true">{group} <span>{cell["present"]}</span>'
-        f"</span>\n{inner}{conflict}\n</td>"
+        f'<span class="cell-group" aria-hidden="true">{escape(str(cell["name"] or group))} '
+        f"<span>{cell['present']}</span></span>\n{inner}{conflict}\n</td>"
     )
 
 
@@ -141,16 +143,16 @@ def _form(row: Mapping[str, Any], cell: Cell, words: Words, hidden: str) -> str:
 
     return (
         f'<form method="post" action="{url}" hx-post="{url}" hx-swap="none" '
-        f'hx-sync="closest tr:queue all" novalidate>{hidden}'
+        f'hx-sync="closest table:queue all" novalidate>{hidden}'
         f'<input type="hidden" name="version-{group}" value="{cell["version"]}">\n'
         f'<div class="choices" role="group" aria-label="{escape(str(cell["name"]))}">'
         f"{side('for', words.in_favour)}{side('against', words.against)}</div>\n"
-        f'<details class="split" id="{name}-split"{" open" if cell.get("open") else ""}>'
+        f'<details class="split" id="{name}-split"{" open" if cell.get("fault") else ""}>'
         f'<summary id="{name}-open">{unseen}{_summary(cell, words)}</summary>\n'
-        f'<div class="split-fields">'
-        f"{_field(cell, name, 'in_favour', 'in-favour', words.in_favour)}"
-        f"{_field(cell, name, 'against', 'n-against', words.against)}"
-        f"{_field(cell, name, 'absent', 'absent', words.absent)}"
+        f'<div class="split-fields">{_fault(cell, name)}'
+        f"{_field(cell, name, 'in_favour', words.in_favour)}"
+        f"{_field(cell, name, 'against', words.against)}"
+        f"{_field(cell, name, 'absent', words.absent)}"
         f"{button('split', words.save, 'ds-button', 'save')}"
         f"{button('absent', words.all_absent, 'plain', 'all-absent')}"
         f"{button('clear', words.clear, 'plain', 'clear')}</div></details>\n"
@@ -169,12 +171,22 @@ def _summary(cell: Cell, words: Words) -> str:
     return some or words.split
 
 
-def _field(cell: Cell, name: str, side: str, part: str, label: str) -> str:
+def _fault(cell: Cell, name: str) -> str:
+    """Return why a division is not stored, where it is not."""
+    if not cell.get("fault"):
+        return ""
+    return f'<p class="wrong" id="{name}-wrong" role="alert">{escape(str(cell["fault"]))}</p>'
+
+
+def _field(cell: Cell, name: str, side: str, label: str) -> str:
     """Return the field for how many of a group are on one side."""
     held = (cell.get("fields") or {}).get(side)
     value = "" if held is None else escape(str(held))
+    wrong = ""
+    if side in cell.get("wrong", ()):
+        wrong = f' aria-invalid="true" aria-describedby="{name}-wrong"'
     return (
-        f'<label for="{name}-{part}">{label}</label><input class="ds-input" type="number" '
-        f'inputmode="numeric" min="0" max="{cell["present"]}" '
-        f'name="{side}-{escape(str(cell["group"]))}" id="{name}-{part}" value="{value}">'
+        f'<label for="{name}-{side}-heads">{label}</label><input class="ds-input" type="number" '
+        f'inputmode="numeric" min="0" max="{cell["present"]}" id="{name}-{side}-heads" '
+        f'name="{side}-{escape(str(cell["group"]))}" value="{value}"{wrong}>'
     )

@@ -11,11 +11,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
+from threading import Lock
 
 from django.db import connection
 
+from votum.web.eventlog.domain.same_file import refuse_lost_file
+
 LONGEST_WAIT = 5.0  # seconds; then SQLite is asked, and says itself that it is locked
 ASK_AGAIN = 0.001
+
+_asking = Lock()
 
 
 @contextmanager
@@ -23,13 +28,26 @@ def turn() -> Iterator[None]:
     """Wait for the turn to act, and hold it; at once on PostgreSQL and inside a transaction."""
     path = _lock_path()
     if path is None:
+        refuse_lost_file()
         yield
         return
-    with path.open("ab") as file:
-        until = time.monotonic() + LONGEST_WAIT
+    until = time.monotonic() + LONGEST_WAIT
+    with _first_in_this_process(until), path.open("ab") as file:
         while not _taken(file.fileno()) and time.monotonic() < until:
             time.sleep(ASK_AGAIN)
+        refuse_lost_file()
         yield
+
+
+@contextmanager
+def _first_in_this_process(until: float) -> Iterator[None]:
+    """Let one thread of this process ask for the file; the others sleep, and take no time of it."""
+    first = _asking.acquire(timeout=max(until - time.monotonic(), 0))
+    try:
+        yield
+    finally:
+        if first:
+            _asking.release()
 
 
 def _lock_path() -> Path | None:

@@ -65,11 +65,19 @@ def _entry_breaks(entry: Mapping[str, object], last: tuple[int, str]) -> Iterato
 def recorded_digests() -> dict[str, str]:
     """Return the digest last recorded for each subject, by id, over all chains."""
     recorded: dict[str, str] = {}
-    for content in Event.objects.order_by("at", "chain", "sequence").values_list(
-        "content", flat=True
-    ):
-        recorded.update(json.loads(content).get(DIGESTS, {}))
+    # By their number, not their time: a clock may have been set back.
+    for content in Event.objects.order_by("chain", "sequence").values_list("content", flat=True):
+        recorded.update(_digests_of(content))
     return recorded
+
+
+def _digests_of(content: str) -> Mapping[str, str]:
+    """Return the digests an entry records; none of one that is spoiled, which its chain names."""
+    try:
+        digests: Mapping[str, str] = json.loads(content).get(DIGESTS, {})
+    except (ValueError, AttributeError):
+        return {}
+    return digests
 
 
 def subject_breaks(

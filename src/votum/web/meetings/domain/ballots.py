@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from votum.engine import voting as engine
 from votum.engine.messages import Message, say
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
-from votum.web.meetings.bridge import chair_fault, meeting_body, presence_of, procedure_of
+from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of
+from votum.web.meetings.domain.choices import Choice, chair_fault, entry_fault
+from votum.web.meetings.domain.frames import frame_of
 from votum.web.meetings.models import Ballot, Meeting, Vote, VoteItem
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
@@ -24,17 +24,11 @@ _GONE = say("The proposal is no longer in this vote.")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """How a group votes on a proposal: heads for, against, and absent from this one vote."""
+class PrintedVotes:
+    """Which proposals got the votes that sheets print, and which did not, by reason."""
 
-    in_favour: int
-    against: int
-    absent: int = 0
-
-    @property
-    def heads(self) -> int:
-        """All of the group, however they stand."""
-        return self.in_favour + self.against + self.absent
+    entered: tuple[VoteItem, ...]
+    left_out: Mapping[Message, tuple[VoteItem, ...]]
 
 
 def open_vote(by: Actor, meeting: Meeting) -> Vote:
@@ -65,7 +59,12 @@ def open_vote(by: Actor, meeting: Meeting) -> Vote:
         )
         _add_items(by, vote, waiting)
         entry.subject = vote.pk
-        entry.content = {"proposals": len(waiting)}
+        entry.content = {
+            "procedure": vote.procedure,
+            "seats": vote.seats,
+            "chair_group": vote.chair_group,
+            "proposals": _names(waiting),
+        }
     return vote
 
 
@@ -76,7 +75,7 @@ def take_in_proposals(by: Actor, vote: Vote) -> None:
     for it was about another wording.
     """
     body = vote.meeting.treatment.body
-    with acting(by, Act.TAKE_IN_PROPOSALS, body=body, chain=Chain.OFFICE) as entry:
+    with acting(by, Act.TAKE_IN_PROPOSALS, body=body, chain=Chain.ENTRIES) as entry:
         vote = open_for_entries(vote)
         items = list(vote.items.select_related("proposal__current"))
         gone = [each for each in items if each.proposal.state != ProposalState.PROPOSED]
@@ -85,6 +84,11 @@ def take_in_proposals(by: Actor, vote: Vote) -> None:
             for each in items
             if each not in gone and each.revision_id != each.proposal.current_id
         ]
+        held = {each.proposal_id for each in items}
+        new = [each for each in _waiting(vote.meeting) if each.pk not in held]
+        if not (gone or stale or new):
+            entry.silent = True
+            return
         VoteItem.objects.filter(pk__in=[each.pk for each in gone]).delete()
         Ballot.objects.filter(item__in=stale).delete()
         vote.entries += 1
@@ -93,12 +97,20 @@ def take_in_proposals(by: Actor, vote: Vote) -> None:
             item.chair_in_favour = None
             item.stamp = vote.entries
         VoteItem.objects.bulk_update(stale, ["revision", "chair_in_favour", "stamp"])
-        held = {each.proposal_id for each in items}
-        _add_items(by, vote, [each for each in _waiting(vote.meeting) if each.pk not in held])
+        _add_items(by, vote, new)
         vote.taken_in = vote.entries
         vote.save(update_fields=["entries", "taken_in"])
         entry.subject = vote.pk
-        entry.content = {"cleared": len(stale), "left_out": len(gone)}
+        entry.content = {
+            "taken_in": _names(new),
+            "cleared": _names(each.proposal for each in stale),
+            "left_out": _names(each.proposal for each in gone),
+        }
+
+
+def _names(proposals: Iterable[Proposal]) -> list[str]:
+    """Return what the log calls proposals: their identifiers, in their order."""
+    return [each.identifier for each in proposals]
 
 
 def _waiting(meeting: Meeting) -> Iterable[Proposal]:
@@ -139,7 +151,7 @@ def enter_ballots(
     that cannot be, and after the vote is closed. The item comes back with its vote as it now is.
     """
     body = item.vote.meeting.treatment.body
-    with acting(by, Act.ENTER_BALLOTS, body=body, chain=Chain.OFFICE) as entry:
+    with acting(by, Act.ENTER_BALLOTS, body=body, chain=Chain.ENTRIES) as entry:
         vote = item.vote = open_for_entries(item.vote)
         if taken_in is not None and taken_in != vote.taken_in:
             raise ConflictError(
@@ -148,10 +160,12 @@ def enter_ballots(
                     "see how they now read; nothing of this is stored."
                 )
             )
-        presence = presence_of(vote.meeting)
-        known = {each.group_id: each for each in _ballots_on(item)}
+        presence = frame_of(vote).presence
+        known = _entered_on(item)
         changed = {
-            code: choice for code, choice in choices.items() if _choice(known.get(code)) != choice
+            code: choice
+            for code, choice in choices.items()
+            if choice != (known[code].choice if code in known else None)
         }
         _refuse_impossible(changed, presence)
         _refuse_unseen(changed, known, seen)
@@ -177,7 +191,7 @@ def enter_chair_vote(
     `seen` is what was shown: ConflictError where somebody has said otherwise meanwhile.
     """
     body = item.vote.meeting.treatment.body
-    with acting(by, Act.ENTER_CHAIR_VOTE, body=body, chain=Chain.OFFICE) as entry:
+    with acting(by, Act.ENTER_CHAIR_VOTE, body=body, chain=Chain.ENTRIES) as entry:
         vote = item.vote = open_for_entries(item.vote)
         _refuse_gone(item)
         known = VoteItem.objects.values_list("chair_in_favour", flat=True).get(pk=item.pk)
@@ -185,7 +199,7 @@ def enter_chair_vote(
             raise ConflictError(
                 say("Somebody has entered meanwhile how the chair voted; look at it again.")
             )
-        fault = chair_fault(vote, _ballots_on(item), in_favour=in_favour)
+        fault = chair_fault(vote.chair_group, _choices_on(item), in_favour=in_favour)
         if fault is not None:
             raise RefusedError(fault)
         vote.entries += 1
@@ -195,34 +209,53 @@ def enter_chair_vote(
         entry.content = {"chair_in_favour": in_favour}
 
 
-def enter_printed_votes(by: Actor, vote: Vote) -> int:
+def enter_printed_votes(by: Actor, vote: Vote) -> PrintedVotes:
     """Enter the votes that the uploaded sheets print, where nothing has been entered yet.
 
-    Return how many proposals got their entries. A printed vote that does not fit who is present is
-    left out, for a person to enter.
+    A printed vote that does not fit who is present is left out, for a person to enter.
     """
     printed = _printed_votes(vote)
     body = vote.meeting.treatment.body
-    with acting(by, Act.ENTER_PRINTED_VOTES, body=body, chain=Chain.OFFICE) as entry:
+    with acting(by, Act.ENTER_PRINTED_VOTES, body=body, chain=Chain.ENTRIES) as entry:
         vote = open_for_entries(vote)
         presence = presence_of(vote.meeting)
-        writes = {}
+        writes: dict[VoteItem, Mapping[str, Choice | None]] = {}
+        left_out: dict[Message, tuple[VoteItem, ...]] = {}
         for item in vote.items.select_related("proposal").prefetch_related("ballots"):
             known = printed.get(item.proposal_id)
             if known is None or item.ballots.all():
                 continue
-            choices = {
+            misfit = _misfit(known, presence)
+            if misfit is not None:
+                left_out[misfit] = (*left_out.get(misfit, ()), item)
+                continue
+            writes[item] = {
                 code: Choice(known.in_favour.get(code, 0), known.against.get(code, 0))
-                for code in presence
+                for code, heads in presence.items()
+                if heads
             }
-            if all(choice.heads == presence[code] for code, choice in choices.items()) and set(
-                known.parties
-            ) <= set(presence):
-                writes[item] = {code: each for code, each in choices.items() if each.heads}
         _write(by, vote, writes)
         entry.subject = vote.pk
-        entry.content = {"proposals": len(writes)}
-    return len(writes)
+        entry.content = {
+            "entered": len(writes),
+            "left_out": sum(map(len, left_out.values())),
+            "proposals": [item.proposal.identifier for item in writes],
+        }
+    return PrintedVotes(tuple(writes), left_out)
+
+
+def _misfit(printed: engine.Vote, presence: Mapping[str, int]) -> Message | None:
+    """Return why a printed vote does not fit who is present, None where it does."""
+    heads = {
+        code: printed.in_favour.get(code, 0) + printed.against.get(code, 0)
+        for code in dict.fromkeys((*presence, *printed.parties))
+    }
+    faults = tuple(
+        say("{party} {heads} printed, {present} present", party=code, heads=count, present=here)
+        for code, count in heads.items()
+        if count != (here := presence.get(code, 0)) or code not in presence
+    )
+    return say("{faults}", faults=faults) if faults else None
 
 
 def _printed_votes(vote: Vote) -> dict[UUID, engine.Vote]:
@@ -259,14 +292,26 @@ def _refuse_gone(item: VoteItem) -> None:
         raise RefusedError(_GONE)
 
 
-def _ballots_on(item: VoteItem) -> QuerySet[Ballot]:
-    """Return what is entered on a proposal in its vote."""
-    return Ballot.objects.filter(item=item.pk, item__vote=item.vote)
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """What is stored for a group: its choice, the count when it was entered, and by whom."""
+
+    choice: Choice
+    stamp: int
+    by: UUID | None
 
 
-def _choice(ballot: Ballot | None) -> Choice | None:
-    """Return a stored entry as a choice."""
-    return Choice(ballot.in_favour, ballot.against, ballot.absent) if ballot else None
+def _entered_on(item: VoteItem) -> dict[str, _Entered]:
+    """Return what is entered on a proposal in its vote, by group."""
+    rows = Ballot.objects.filter(item=item.pk, item__vote=item.vote).values_list(
+        "group", "in_favour", "against", "absent", "stamp", "entered_by"
+    )
+    return {group: _Entered(Choice(*counts), stamp, by) for group, *counts, stamp, by in rows}
+
+
+def _choices_on(item: VoteItem) -> dict[str, Choice]:
+    """Return how the groups are entered on a proposal in its vote."""
+    return {group: each.choice for group, each in _entered_on(item).items()}
 
 
 def _refuse_impossible(choices: Mapping[str, Choice | None], presence: Mapping[str, int]) -> None:
@@ -281,35 +326,18 @@ def _refuse_impossible(choices: Mapping[str, Choice | None], presence: Mapping[s
         raise RefusedError(faults[0] if len(faults) == 1 else say("{faults}", faults=faults))
 
 
-def entry_fault(code: str, choice: Choice, presence: Mapping[str, int]) -> Message | None:
-    """Return why a group's entry cannot be: every member present votes or is absent (§ 8-1)."""
-    if code not in presence:
-        return say("{party} has no seat here.", party=code)
-    if min(choice.in_favour, choice.against, choice.absent) < 0:
-        return say("{party}: a count cannot be negative.", party=code)
-    if choice.heads != presence[code]:
-        return say(
-            "{party}: {heads} entered, but {present} are present; each votes for or against, or is "
-            "absent from this vote.",
-            party=code,
-            heads=choice.heads,
-            present=presence[code],
-        )
-    return None
-
-
 def _nobody(code: str, choice: Choice) -> Message | None:
     """Return why there is nothing to enter for a group of which nobody is present."""
     return None if choice.heads else say("{party}: nobody is present.", party=code)
 
 
 def _refuse_unseen(
-    choices: Mapping[str, Choice | None], known: Mapping[str, Ballot], seen: Mapping[str, int]
+    choices: Mapping[str, Choice | None], known: Mapping[str, _Entered], seen: Mapping[str, int]
 ) -> None:
     """Raise ConflictError where an entry would overwrite one that was not shown."""
     for code in choices:
         if code in known and known[code].stamp != seen.get(code, 0):
-            raise ConflictError(_entered_meanwhile(known[code]))
+            raise ConflictError(_entered_meanwhile(code, known[code]))
         if code not in known and seen.get(code, 0):
             raise ConflictError(
                 say(
@@ -319,16 +347,16 @@ def _refuse_unseen(
             )
 
 
-def _entered_meanwhile(ballot: Ballot) -> Message:
+def _entered_meanwhile(party: str, entered: _Entered) -> Message:
     """Return who entered what in place of what was shown."""
-    who = User.objects.filter(pk=ballot.entered_by).first() if ballot.entered_by else None
+    who = User.objects.filter(pk=entered.by).first() if entered.by else None
     return say(
         "{name} has entered {in_favour} for and {against} against for {party} meanwhile; "
         "yours is not stored. Look, and enter it again if it should stand.",
         name=who.name if who else say("Somebody"),
-        party=ballot.group_id,
-        in_favour=ballot.in_favour,
-        against=ballot.against,
+        party=party,
+        in_favour=entered.choice.in_favour,
+        against=entered.choice.against,
     )
 
 

@@ -1,6 +1,6 @@
 """Close a vote for good, and correct what was registered wrongly."""
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, MutableMapping
 
 from votum.engine.messages import Message, say
 from votum.engine.voting import Outcome
@@ -8,15 +8,14 @@ from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.domain.verification import Break, subject_breaks
 from votum.web.meetings.bridge import (
-    chair_fault,
-    decision_of,
+    counted,
     item_digest,
     presence_of,
     vote_body,
     vote_procedure,
-    vote_value,
 )
-from votum.web.meetings.domain.ballots import Choice, entry_fault, open_for_entries
+from votum.web.meetings.domain.ballots import open_for_entries
+from votum.web.meetings.domain.choices import choices_in, proposal_fault
 from votum.web.meetings.models import Ballot, Vote, VoteItem
 from votum.web.people.domain.acting import Entry, acting
 from votum.web.people.domain.permissions import Act
@@ -52,7 +51,7 @@ def close_vote(by: Actor, vote: Vote, *, leave_out: bool = False, seen: int | No
         vote.closed_by = by.user
         vote.on_behalf_of_chair = RoleKind.CHAIR not in entry.roles
         vote.save(update_fields=["closed_at", "closed_by", "on_behalf_of_chair"])
-        mark_decided(each.proposal_id for each in voted if each.outcome != Outcome.NO_QUORUM)
+        mark_decided(entry, (each.proposal for each in voted if each.outcome != Outcome.NO_QUORUM))
         entry.subject = vote.pk
         entry.content = {
             "proposals": len(voted),
@@ -97,29 +96,15 @@ def _faults(vote: Vote, voted: list[VoteItem]) -> Iterator[Message]:
         ):
             yield say("{proposal} was changed after it came up; take it in anew.", proposal=label)
             continue
-        faults = [*_entry_faults(item, presence)]
-        ballots = item.ballots.all()
-        decision = decision_of(item, vote_value(ballots), body, procedure)
-        unlikely = chair_fault(vote, ballots, in_favour=item.chair_in_favour)
-        if decision.by_casting_vote and unlikely is not None:
-            faults.append(unlikely)
-        if faults:
-            yield say("{proposal}: {fault}", proposal=label, fault=faults[0])
-        elif decision.outcome is Outcome.TIED:
-            yield say("{proposal}: the vote is tied; say how the chair voted.", proposal=label)
-
-
-def _entry_faults(item: VoteItem, presence: Mapping[str, int]) -> Iterator[Message]:
-    """Yield what is missing or impossible in the entries on one proposal."""
-    entered = {each.group_id: each for each in item.ballots.all()}
-    for code, present in presence.items():
-        if code not in entered and present:
-            yield say("{party} is not entered.", party=code)
-    for code, ballot in entered.items():
-        choice = Choice(ballot.in_favour, ballot.against, ballot.absent)
-        fault = entry_fault(code, choice, presence)
+        fault = proposal_fault(
+            choices_in(item.ballots.all()),
+            presence,
+            counted(item, item.ballots.all(), body, procedure),
+            body.chair,
+            chair_in_favour=item.chair_in_favour,
+        )
         if fault is not None:
-            yield fault
+            yield say("{proposal}: {fault}", proposal=label, fault=fault)
 
 
 def _fix(vote: Vote, voted: list[VoteItem], entry: Entry) -> None:
@@ -129,109 +114,12 @@ def _fix(vote: Vote, voted: list[VoteItem], entry: Entry) -> None:
     for item in voted:
         ballots = item.ballots.all()
         item.presence = presence
-        item.outcome = decision_of(item, vote_value(ballots), body, procedure).outcome
+        item.outcome = counted(item, ballots, body, procedure).outcome
         entry.digests[str(item.pk)] = item_digest(item, ballots)
     Ballot.objects.filter(item__in=voted).update(final=True)
     for outcome in Outcome:
         alike = [item.pk for item in voted if item.outcome == outcome]
         VoteItem.objects.filter(pk__in=alike).update(presence=presence, outcome=outcome)
-
-
-def correct_vote(
-    by: Actor,
-    item: VoteItem,
-    choices: Mapping[str, Choice],
-    reason: str,
-    *,
-    chair_in_favour: bool | None = None,
-) -> VoteItem:
-    """Register anew how groups voted on a proposal, with a reason; the old entry stays beside it.
-
-    The presence is the one the vote was closed with. ConflictError where the item has been
-    corrected already; RefusedError for an open vote, without a reason, for entries that cannot be,
-    and where nothing changes.
-    """
-    body = item.vote.meeting.treatment.body
-    with acting(by, Act.CORRECT_VOTE, body=body) as entry:
-        item = (
-            VoteItem.objects.select_for_update(of=("self",))
-            .select_related("vote__meeting__treatment__body", "proposal")
-            .prefetch_related("ballots")
-            .get(pk=item.pk)
-        )
-        _refuse_correction(item, choices, reason, chair_in_favour=chair_in_favour)
-        new = VoteItem(
-            vote=item.vote,
-            proposal=item.proposal,
-            revision_id=item.revision_id,
-            entry=item.entry + 1,
-            corrects=item,
-            reason=reason.strip(),
-            registered_at=by.at,
-            registered_by=by.user,
-            chair_in_favour=chair_in_favour,
-            presence=item.presence,
-        )
-        ballots = [
-            Ballot(
-                item=new,
-                group_id=code,
-                in_favour=choice.in_favour,
-                against=choice.against,
-                absent=choice.absent,
-                stamp=item.vote.entries,
-                entered_at=by.at,
-                entered_by=by.user,
-                final=True,
-            )
-            for code, choice in choices.items()
-            if choice.heads
-        ]
-        decision = decision_of(
-            new, vote_value(ballots), vote_body(item.vote), vote_procedure(item.vote)
-        )
-        if decision.outcome is Outcome.TIED:
-            raise RefusedError(say("The vote is tied; say how the chair voted."))
-        unlikely = chair_fault(item.vote, ballots, in_favour=chair_in_favour)
-        if decision.by_casting_vote and unlikely is not None:
-            raise RefusedError(unlikely)
-        new.outcome = decision.outcome
-        new.save(force_insert=True)
-        Ballot.objects.bulk_create(ballots)
-        entry.subject = new.pk
-        entry.content = {"corrects": str(item.pk), "outcome": new.outcome}
-        entry.digests = {str(new.pk): item_digest(new, ballots)}
-    return new
-
-
-def _refuse_correction(
-    item: VoteItem, choices: Mapping[str, Choice], reason: str, *, chair_in_favour: bool | None
-) -> None:
-    """Raise for a correction that cannot be made."""
-    if item.vote.closed_at is None:
-        raise RefusedError(say("The vote is still open; change the entry itself."))
-    if VoteItem.objects.filter(corrects=item).exists():
-        raise ConflictError(
-            say("Somebody has corrected this vote since you opened it; look at it again.")
-        )
-    if not reason.strip():
-        raise RefusedError(say("Say why."))
-    if set(choices) != set(item.presence):
-        raise RefusedError(say("Enter every group."))
-    for code, choice in choices.items():
-        fault = entry_fault(code, choice, item.presence)
-        if fault is not None:
-            raise RefusedError(fault)
-    before = {
-        each.group_id: (each.in_favour, each.against, each.absent) for each in item.ballots.all()
-    }
-    after = {
-        code: (each.in_favour, each.against, each.absent)
-        for code, each in choices.items()
-        if each.heads
-    }
-    if (before, item.chair_in_favour) == (after, chair_in_favour):
-        raise RefusedError(say("Nothing is changed."))
 
 
 def vote_breaks(recorded: MutableMapping[str, str]) -> Iterator[Break]:

@@ -6,16 +6,14 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from votum.engine.amounts import summed, total_of
+from votum.engine.amounts import Amounts, summed, total_of
 from votum.engine.bodies import Body, PartyCounts
 from votum.engine.messages import Message
 from votum.engine.periods import PlanPeriod
-from votum.engine.proposals import Proposal as EngineProposal
-from votum.engine.recommendation import Recommendation
 from votum.engine.voting import Decision, Outcome
 from votum.engine.voting import Vote as EngineVote
 from votum.web.budgets.bridge import period_of
-from votum.web.meetings.domain.ballots import Choice
+from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.models import Vote
 from votum.web.proposals.models import ProposalState
 
@@ -73,17 +71,9 @@ class GridItem:
         return gone and not self.outcome
 
     @property
-    def value(self) -> EngineProposal:
-        """The proposal in the wording that is voted on."""
-        return EngineProposal(
-            self.identifier,
-            self.sheet,
-            self.number,
-            self.proposers,
-            self.text,
-            summed(self.operating, self.capital),
-            None,
-        )
+    def amounts(self) -> Amounts:
+        """What the proposal adds, in the wording that is voted on."""
+        return summed(self.operating, self.capital)
 
 
 ITEM = (
@@ -206,16 +196,12 @@ class Grid:
         return period_of(self.vote.meeting.treatment.cycle)
 
     @cached_property
-    def adopted_so_far(self) -> Recommendation:
-        """What is adopted as entered so far, with what an earlier vote adopted."""
-        adopted = [*self.earlier, *(each.item for each in self.rows if each.adopted)]
-        values = [each.value for each in adopted]
-        numeric = tuple(each for each in values if each.numeric)
-        return Recommendation(
-            self.body,
-            self.period,
-            numeric,
-            tuple(each for each in values if not each.numeric),
-            total_of([each.amounts for each in numeric if each.amounts], len(self.period.years)),
-            {},
-        )
+    def adopted(self) -> tuple[Amounts, ...]:
+        """What each proposal adds that is adopted as entered so far, or by an earlier vote."""
+        rows = (each.item for each in self.rows if each.adopted)
+        return tuple(each.amounts for each in (*self.earlier, *rows))
+
+    @property
+    def adopted_total(self) -> Amounts:
+        """What is adopted so far, together."""
+        return total_of(self.adopted, len(self.period.years))

@@ -1,21 +1,19 @@
 """Read the vote grid: as plain values, and after an entry only what it changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from votum.engine.bodies import Body, PartyCounts
+from votum.engine.bodies import PartyCounts
 from votum.engine.messages import Message, say
-from votum.engine.voting import Decision, Outcome, VotingProcedure, decide
-from votum.engine.voting import Vote as EngineVote
-from votum.web.eventlog.domain.chain import head_of
-from votum.web.eventlog.models import Chain
-from votum.web.meetings.bridge import presence_of, vote_body, vote_procedure
-from votum.web.meetings.domain.ballots import entry_fault
+from votum.engine.voting import Decision, decide
+from votum.web.meetings.bridge import vote_value
+from votum.web.meetings.domain.choices import proposal_fault
+from votum.web.meetings.domain.frames import VoteFrame, forget_frames, frame_of
 from votum.web.meetings.domain.grid import (
     CLOSED_ITEM,
     ITEM,
@@ -26,7 +24,6 @@ from votum.web.meetings.domain.grid import (
     GridRow,
 )
 from votum.web.meetings.models import Ballot, Outcomes, Vote, VoteItem
-from votum.web.people.models import PartyGroup
 
 MOST_KEPT = 16  # open votes whose rows are kept
 
@@ -37,15 +34,14 @@ def grid_of(vote: Vote) -> Grid:
     The caller has loaded `meeting__treatment__body` and `__cycle` with the vote. A proposal that
     was corrected stands once, as it now counts, with what was there before.
     """
-    head = head_of(Chain.PUBLIC)
-    frame = _frame(vote.pk, head)
+    frame = frame_of(vote)
     presence = frame.presence
     if vote.closed_at is None:
-        rows = _open_rows(vote, head, frame)
+        rows = _open_rows(vote, frame)
     else:
         items = [_item(values) for values in vote.items.values_list(*CLOSED_ITEM)]
         presence = items[0].presence if items else presence
-        rows = _rows(items, _entries(vote), presence, frame)
+        rows = _rows(items, _entries(items), presence, frame)
     return Grid(
         vote,
         frame.body,
@@ -54,7 +50,7 @@ def grid_of(vote: Vote) -> Grid:
             for code, seats in frame.body.seats.items()
         ),
         tuple(_as_they_count(rows)),
-        frame.earlier,
+        _adopted_earlier(vote.pk, frame.head),
     )
 
 
@@ -65,7 +61,7 @@ class _Kept:
     head: str
     taken_in: int
     entries: int
-    rows: Mapping[UUID, "GridRow"]
+    rows: Mapping[UUID, GridRow]
 
 
 _kept: dict[UUID, _Kept] = {}
@@ -76,10 +72,11 @@ def forget_grids() -> None:
     """Forget every row: another database may hold votes of the same name."""
     with _lock:
         _kept.clear()
-    _frame.cache_clear()
+    _adopted_earlier.cache_clear()
+    forget_frames()
 
 
-def _open_rows(vote: Vote, head: str, frame: "_Frame") -> Mapping[UUID, "GridRow"]:
+def _open_rows(vote: Vote, frame: VoteFrame) -> Mapping[UUID, GridRow]:
     """Return the rows of an open vote, reading anew only what was entered since the last time.
 
     Entries follow one another, each with a higher stamp; what else a row shows changes by public
@@ -87,58 +84,39 @@ def _open_rows(vote: Vote, head: str, frame: "_Frame") -> Mapping[UUID, "GridRow
     """
     with _lock:
         kept = _kept.get(vote.pk)
-    if kept is None or (kept.head, kept.taken_in) != (head, vote.taken_in):
-        kept = _Kept(head, vote.taken_in, -1, {})
-    if kept.entries > vote.entries:  # the vote was read before those entries
-        kept = _Kept(head, vote.taken_in, -1, {})
-    items = [
-        _item(values) for values in vote.items.filter(stamp__gt=kept.entries).values_list(*ITEM)
-    ]
-    fresh = _rows(items, _entries(vote, kept.entries), frame.presence, frame)
-    rows = {**kept.rows, **fresh}
+    if (
+        kept is None
+        or (kept.head, kept.taken_in) != (frame.head, vote.taken_in)
+        or kept.entries > vote.entries  # the vote was read before those entries
+    ):
+        items = [_item(values) for values in vote.items.values_list(*ITEM)]
+        rows = _rows(items, _entries(items), frame.presence, frame)
+    else:
+        items = list(_changed(vote, kept))
+        rows = {**kept.rows, **_rows(items, _entries(items), frame.presence, frame)}
     with _lock:
-        _kept[vote.pk] = _Kept(head, vote.taken_in, vote.entries, rows)
+        _kept[vote.pk] = _Kept(frame.head, vote.taken_in, vote.entries, rows)
         while len(_kept) > MOST_KEPT:
             _kept.pop(next(iter(_kept)))
     return rows
 
 
+def _changed(vote: Vote, kept: _Kept) -> Iterator[GridItem]:
+    """Yield the items on which something was entered since; entries change nothing else in them."""
+    changed = vote.items.filter(stamp__gt=kept.entries).order_by()
+    for pk, stamp, chair_in_favour in changed.values_list("pk", "stamp", "chair_in_favour"):
+        if pk in kept.rows:  # else it was taken in this moment, and comes with the next reading
+            yield replace(kept.rows[pk].item, stamp=stamp, chair_in_favour=chair_in_favour)
+
+
 def _rows(
     items: Iterable[GridItem],
-    entries: Mapping[tuple[int, int], Mapping[str, GridEntry]],
+    entries: Mapping[UUID, Mapping[str, GridEntry]],
     presence: PartyCounts,
-    frame: "_Frame",
+    frame: VoteFrame,
 ) -> dict[UUID, GridRow]:
     """Return the rows of items by their ids."""
-    return {
-        item.id: _row(item, entries[item.position, item.entry], presence, frame) for item in items
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What stands around the entries, and changes by public acts alone."""
-
-    body: Body
-    procedure: VotingProcedure
-    presence: PartyCounts
-    names: Mapping[str, str]
-    earlier: tuple[GridItem, ...]
-
-
-@lru_cache(maxsize=16)
-def _frame(vote_pk: UUID, _head: str) -> _Frame:
-    """Return the frame of a vote, kept until the next public act, which changes the log's head."""
-    vote = Vote.objects.select_related("meeting__treatment__body").get(pk=vote_pk)
-    body = vote_body(vote)
-    names = PartyGroup.objects.filter(code__in=body.seats).values_list("code", "name")
-    return _Frame(
-        body,
-        vote_procedure(vote),
-        presence_of(vote.meeting),
-        dict(names),
-        _adopted_earlier(vote),
-    )
+    return {item.id: _row(item, entries.get(item.id, {}), presence, frame) for item in items}
 
 
 def _item(values: tuple[Any, ...]) -> GridItem:
@@ -147,63 +125,46 @@ def _item(values: tuple[Any, ...]) -> GridItem:
     return GridItem(*columns)
 
 
-def _entries(vote: Vote, since: int = -1) -> Mapping[tuple[int, int], Mapping[str, GridEntry]]:
-    """Return how the groups voted, by the proposal's position and the number of the entry.
-
-    Of items changed since so many entries; of all by default.
-    """
-    entries: dict[tuple[int, int], dict[str, GridEntry]] = defaultdict(dict)
-    rows = Ballot.objects.filter(item__vote=vote, item__stamp__gt=since).values_list(
-        "item__proposal__position",
-        "item__entry",
-        "group",
-        "in_favour",
-        "against",
-        "absent",
-        "stamp",
+def _entries(items: Collection[GridItem]) -> Mapping[UUID, Mapping[str, GridEntry]]:
+    """Return how the groups voted on items, by the item's id."""
+    entries: dict[UUID, dict[str, GridEntry]] = defaultdict(dict)
+    rows = Ballot.objects.filter(item__in=[each.id for each in items]).values_list(
+        "item_id", "group_id", "in_favour", "against", "absent", "stamp"
     )
-    for position, entry, group, *counts in rows:
-        entries[position, entry][group] = GridEntry(*counts)
+    for item, group, *counts in rows:
+        entries[item][group] = GridEntry(*counts)
     return entries
 
 
 def _row(
-    item: GridItem,
-    entries: Mapping[str, GridEntry],
-    presence: PartyCounts,
-    frame: "_Frame",
+    item: GridItem, entries: Mapping[str, GridEntry], presence: PartyCounts, frame: VoteFrame
 ) -> GridRow:
     """Return a row without what it corrects."""
-    known = [code for code in frame.body.seats if code in entries]
-    vote = EngineVote(
-        {code: entries[code].in_favour for code in known if entries[code].in_favour},
-        {code: entries[code].against for code in known if entries[code].against},
-    )
+    counts = ((code, each.in_favour, each.against) for code, each in entries.items())
+    vote = vote_value(counts, frame.body.seats)
     decision = decide(vote, frame.body, frame.procedure, chair_in_favour=item.chair_in_favour)
     missing = tuple(code for code, count in presence.items() if count and code not in entries)
-    fault = None if item.outcome else _fault(item, entries, missing, presence, decision)
+    fault = None if item.outcome else _fault(item, entries, presence, decision, frame.body.chair)
     return GridRow(item, entries, vote, decision, missing, fault)
 
 
 def _fault(
     item: GridItem,
     entries: Mapping[str, GridEntry],
-    missing: tuple[str, ...],
     presence: PartyCounts,
     decision: Decision,
+    chair: str | None,
 ) -> Message | None:
     """Return what keeps a row from being closed; closing itself refuses for the same reasons."""
     if item.stale:
         return say("It was changed after it came up; take it in anew.")
-    if missing:
-        return say("Not entered: {parties}.", parties=", ".join(missing))
-    for code, entry in entries.items():
-        fault = entry_fault(code, entry.choice, presence)
-        if fault is not None:
-            return fault
-    if decision.outcome is Outcome.TIED:
-        return say("The vote is tied; say how the chair voted.")
-    return None
+    return proposal_fault(
+        {code: each.choice for code, each in entries.items()},
+        presence,
+        decision,
+        chair,
+        chair_in_favour=item.chair_in_favour,
+    )
 
 
 def _as_they_count(rows: Mapping[UUID, GridRow]) -> Iterator[GridRow]:
@@ -219,10 +180,11 @@ def _as_they_count(rows: Mapping[UUID, GridRow]) -> Iterator[GridRow]:
         yield replace(row, before=tuple(before)) if before else row
 
 
-def _adopted_earlier(vote: Vote) -> tuple[GridItem, ...]:
-    """Return what other, closed votes on the same plan adopted, as it counts."""
+@lru_cache(maxsize=MOST_KEPT)
+def _adopted_earlier(vote: UUID, _head: str) -> tuple[GridItem, ...]:
+    """Return what other, closed votes on the same plan adopted; kept until the next public act."""
     items = VoteItem.objects.filter(
-        vote__meeting__treatment=vote.meeting.treatment_id,
+        vote__meeting__treatment__meetings__votes=vote,
         vote__closed_at__isnull=False,
         corrected_by__isnull=True,
         outcome=Outcomes.ADOPTED,

@@ -16,8 +16,6 @@ from votum.web.people.models import User
 
 MOST_NEWS = 20  # told one by one; whoever was away longer looks at the grid
 
-_ACTS = (Act.ENTER_BALLOTS, Act.ENTER_CHAIR_VOTE, Act.ENTER_PRINTED_VOTES, Act.TAKE_IN_PROPOSALS)
-
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -41,9 +39,9 @@ def news_since(vote: Vote, since: int, reader: UUID) -> tuple[News, ...]:
     if not count:
         return ()
     events = list(
-        Event.objects.filter(
-            chain=Chain.OFFICE, body=vote.meeting.treatment.body_id, act__in=_ACTS
-        ).order_by("-sequence")[:count]
+        Event.objects.filter(chain=Chain.ENTRIES, body=vote.meeting.treatment.body_id).order_by(
+            "-sequence"
+        )[:count]
     )
     others = [each for each in reversed(events) if each.actor != reader]
     actors = {each.actor for each in others if each.actor}

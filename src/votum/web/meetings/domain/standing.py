@@ -18,18 +18,16 @@ from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.chain import canonical_json
 from votum.web.meetings.bridge import (
     decision_of,
-    in_order,
     meeting_value,
     vote_body,
     vote_procedure,
+    vote_value,
 )
 from votum.web.meetings.models import Ballot, Meeting, VoteItem
 from votum.web.meetings.models import Vote as VoteRow
 from votum.web.people.bridge import body_value, the_country
 from votum.web.proposals.bridge import proposal_value
 from votum.web.proposals.models import Proposal, ProposalState
-
-NO_VOTE = Vote({}, {})  # everybody was absent from it
 
 
 @dataclass(frozen=True)
@@ -84,18 +82,14 @@ def closed_items(treatment: Treatment) -> QuerySet[VoteItem]:
     )
 
 
-def _votes(treatment: Treatment) -> Mapping[UUID, Vote]:
-    """Return the votes by item; as plain values, for there may be thousands of ballots."""
-    sides: dict[UUID, tuple[dict[str, int], dict[str, int]]] = defaultdict(lambda: ({}, {}))
+def _counts(treatment: Treatment) -> Mapping[UUID, list[tuple[str, int, int]]]:
+    """Return groups with their heads by item; as plain values, for there may be thousands."""
+    counts: dict[UUID, list[tuple[str, int, int]]] = defaultdict(list)
     ballots = Ballot.objects.filter(item__in=closed_items(treatment).values("pk"))
-    for item, group, in_favour, against in ballots.values_list(
-        "item_id", "group_id", "in_favour", "against"
-    ):
-        if in_favour:
-            sides[item][0][group] = in_favour
-        if against:
-            sides[item][1][group] = against
-    return {item: Vote(*both) for item, both in sides.items()}
+    rows = ballots.values_list("item_id", "group_id", "in_favour", "against")
+    for item, group, in_favour, against in rows:
+        counts[item].append((group, in_favour, against))
+    return counts
 
 
 def standing_of(treatment: Treatment) -> Standing:
@@ -107,7 +101,7 @@ def standing_of(treatment: Treatment) -> Standing:
     frames = {pk: (vote_body(each), vote_procedure(each)) for pk, each in rounds.items()}
     # A proposal may have come up again, where there was no quorum: the last vote counts.
     items = {each.proposal_id: each for each in closed_items(treatment)}
-    votes = _votes(treatment)
+    counts = _counts(treatment)
     proposals = []
     for row in treatment.proposals.select_related("current"):
         item = items.get(row.pk)
@@ -115,7 +109,7 @@ def standing_of(treatment: Treatment) -> Standing:
             proposals.append(StandingProposal(row, proposal_value(row), None, None))
             continue
         body, procedure = frames[item.vote_id]
-        vote = in_order(votes.get(item.pk, NO_VOTE), body.seats)
+        vote = vote_value(counts.get(item.pk, ()), body.seats)
         decision = decision_of(item, vote, body, procedure)
         proposals.append(StandingProposal(row, proposal_value(row, vote), item, decision))
     last = next(reversed(rounds.values()), None)

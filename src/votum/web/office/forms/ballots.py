@@ -13,12 +13,14 @@ from django.http import QueryDict
 
 from votum.engine.messages import say
 from votum.web.eventlog.domain.refusals import RefusedError
-from votum.web.meetings.domain.ballots import Choice
+from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.domain.grid import GridRow
 
 type Choices = Mapping[str, Choice | None]
 
 MOST_DIGITS = 6  # of a number of heads, or of entries in a vote
+
+SIDES = ("in_favour", "against", "absent")  # of a divided group, as its fields are named
 
 _PREFIX = "choice-"
 
@@ -73,8 +75,7 @@ def _choice(word: str, code: str, present: int, data: QueryDict) -> Choice | Non
     if not present:
         raise RefusedError(say("{party}: nobody is present.", party=code))
     if word == "split":
-        sides = ("in_favour", "against", "absent")
-        return Choice(*(_number(data.get(f"{side}-{code}", ""), code) for side in sides))
+        return Choice(*(_number(data.get(f"{side}-{code}", ""), code) for side in SIDES))
     everybody = {
         "for": Choice(present, 0),
         "against": Choice(0, present),
@@ -85,15 +86,36 @@ def _choice(word: str, code: str, present: int, data: QueryDict) -> Choice | Non
     return everybody[word]
 
 
+def wrong_sides(typed: Mapping[str, str], code: str) -> tuple[str, ...]:
+    """Return the sides of a refused division whose fields hold no count.
+
+    All, where each does, but together they are not who is present.
+    """
+    counts = {side: _count(typed.get(f"{side}-{code}", "")) for side in SIDES}
+    return tuple(side for side, count in counts.items() if count is None or count < 0) or SIDES
+
+
 def _number(text: str, party: str) -> int:
-    """Return a count; empty is none. RefusedError for what is no whole number."""
+    """Return a count; RefusedError for what is no whole number."""
+    count = _count(text)
+    if count is None:
+        raise RefusedError(
+            say(
+                "{party}: “{text}” is not a whole number.",
+                party=party,
+                text=text.strip().replace("−", "-")[:20],
+            )
+        )
+    return count
+
+
+def _count(text: str) -> int | None:
+    """Return a whole number; empty is none (0), None for what is no whole number."""
     plain = text.strip().replace("−", "-")
     if not plain:
         return 0
     if not plain.removeprefix("-").isdecimal() or len(plain) > MOST_DIGITS:
-        raise RefusedError(
-            say("{party}: “{text}” is not a whole number.", party=party, text=plain[:20])
-        )
+        return None
     return int(plain)
 
 

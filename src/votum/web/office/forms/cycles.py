@@ -7,7 +7,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from votum.web.budgets.models import Cycle, DocumentKind
-from votum.web.office.forms.fields import MOST_MEGABYTES, DayField, Files, SmallFileField, Typed
+from votum.web.office.forms.fields import (
+    MOST_MEGABYTES,
+    DayField,
+    Files,
+    NameField,
+    SmallFileField,
+    Typed,
+)
 from votum.web.people.models import Body
 
 _OF_THE_CHIEF_EXECUTIVE = (
@@ -31,7 +38,7 @@ class CycleForm(forms.Form):
 
     first_year = forms.IntegerField(label=_("First year (the budget year)"))
     last_year = forms.IntegerField(label=_("Last year"))
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = NameField(label=_("Title"), max_length=200)
 
 
 class TreatmentForm(forms.Form):
@@ -67,11 +74,18 @@ class StepForm(forms.Form):
         return content
 
 
+class EarlyMoveForm(forms.Form):
+    """Begin or complete a step before its planned day; to send it is to mean it."""
+
+    move = forms.CharField(widget=forms.HiddenInput)
+    early = forms.CharField(widget=forms.HiddenInput, initial="yes")
+
+
 class DocumentForm(forms.Form):
     """A PDF to publish."""
 
     kind = forms.ChoiceField(label=_("Kind"))
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = NameField(label=_("Title"), max_length=200)
     file = SmallFileField(label=_("PDF file"), widget=forms.FileInput(attrs={"accept": ".pdf"}))
 
     def __init__(

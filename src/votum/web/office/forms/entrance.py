@@ -9,6 +9,8 @@ from votum.web.office.forms.fields import Typed
 from votum.web.people.domain.users import LEAST_CHARACTERS
 from votum.web.people.models import User
 
+GIVEN_PASSWORD = _("Somebody else chose your password, and knows it. Choose one of your own.")
+
 
 class LoginForm(AuthenticationForm):
     """Name and password."""

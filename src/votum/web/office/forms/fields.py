@@ -1,4 +1,4 @@
-"""Fields that several forms have: a day, a file."""
+"""Fields that several forms have: a name, a day, a file."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,13 +8,26 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from votum.engine.names import name_fault
 from votum.formats.reading import MOST_BYTES
+from votum.web.office.acting import said
 from votum.web.office.upload_limit import Upload
 
 type Typed = Mapping[str, Any]
 type Files = MultiValueDict[str, Upload]
 
 MOST_MEGABYTES = MOST_BYTES // 2**20
+
+
+class NameField(forms.CharField):
+    """A name or a title: one line, on which everything that is there is seen."""
+
+    def validate(self, value: str) -> None:
+        """Say what is wrong with the name."""
+        super().validate(value)
+        fault = name_fault(value, self.max_length or len(value)) if value else None
+        if fault:
+            raise forms.ValidationError(said(fault))
 
 
 class DayField(forms.DateField):

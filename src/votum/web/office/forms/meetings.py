@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from votum.web.budgets.bridge import period_of
+from votum.web.budgets.models import Treatment
 from votum.web.meetings.domain.calling import MeetingNotice
 from votum.web.meetings.models import Meeting
-from votum.web.office.forms.fields import DayField
+from votum.web.office.forms.fields import DayField, NameField
 from votum.web.office.meeting_page import PresentGroup
-from votum.web.people.models import Body, PartyGroup
+from votum.web.people.bridge import the_country
+from votum.web.people.models import PartyGroup
 
 
 class MeetingForm(forms.Form):
@@ -23,37 +27,40 @@ class MeetingForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"invalid": _("This is no time; write it as 18:00.")},
     )
-    place = forms.CharField(label=_("Place"), max_length=200, required=False)
-    agenda_case_number = forms.CharField(
+    place = NameField(label=_("Place"), max_length=200, required=False)
+    agenda_case_number = NameField(
         label=_("Case number on the agenda"),
         max_length=20,
         required=False,
         help_text=_("As 084/25."),
     )
-    archive_case_id = forms.CharField(
+    archive_case_id = NameField(
         label=_("Case number in the archive"), max_length=30, required=False
     )
-    case_title = forms.CharField(label=_("Title of the case"), max_length=300, required=False)
-    chair_name = forms.CharField(label=_("Who chairs the meeting"), max_length=200, required=False)
-    chair_group = forms.ChoiceField(
-        label=_("The chair's group"),
-        required=False,
-        help_text=_("In a tie the chair's vote decides (kommuneloven § 11-9)."),
-    )
-    secretary_name = forms.CharField(
-        label=_("Who keeps the minutes"), max_length=200, required=False
-    )
+    case_title = NameField(label=_("Title of the case"), max_length=300, required=False)
+    chair_name = NameField(label=_("Who chairs the meeting"), max_length=200, required=False)
+    chair_group = forms.ChoiceField(label=_("The chair's group"), required=False)
+    secretary_name = NameField(label=_("Who keeps the minutes"), max_length=200, required=False)
 
     def __init__(
-        self, body: Body, data: Mapping[str, Any] | None = None, meeting: Meeting | None = None
+        self,
+        treatment: Treatment,
+        data: Mapping[str, Any] | None = None,
+        meeting: Meeting | None = None,
     ) -> None:
         initial = _initial(meeting) if meeting else None
         super().__init__(data, initial=initial)
         groups = PartyGroup.objects.filter(
-            code__in=body.compositions.values("seats__group")
+            code__in=treatment.body.compositions.values("seats__group")
         ).values_list("code", "name")
         field = self.fields["chair_group"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the reader of types
+        country = the_country()
+        procedure = country.voting_procedure(country.adopted_by(period_of(treatment.cycle)))
+        if procedure.casting_vote:
+            field.help_text = gettext("In a tie the chair's vote decides (%(rule)s).") % {
+                "rule": procedure.legal_reference
+            }
         field.choices = [("", _("As the body is composed")), *groups]
 
     @property

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from votum.engine.bodies import Party
-from votum.web.office.forms.fields import DayField, Typed
+from votum.web.office.forms.fields import DayField, NameField, Typed
 from votum.web.office.role_names import ROLE_NAMES
 from votum.web.people.domain.users import LEAST_CHARACTERS
 from votum.web.people.models import Body, BodyKind, Composition, RoleKind
@@ -21,8 +21,8 @@ OWN_LISTS = 3  # rows for parties that the country's register lacks
 class UserForm(forms.Form):
     """A new person, with a password to log in with the first time."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
-    username = forms.CharField(
+    name = NameField(label=_("Name"), max_length=200)
+    username = NameField(
         label=_("User name"),
         max_length=100,
         help_text=_("Short and without spaces; it is typed at each login."),
@@ -37,7 +37,8 @@ class UserForm(forms.Form):
     def __init__(self, data: Typed | None = None) -> None:
         super().__init__(data)
         self.fields["password"].help_text = gettext(
-            "At least %(least)s characters. Hand it over in person; the user then chooses another."
+            "At least %(least)s characters. Hand it over in person; at the first login the user is "
+            "asked to choose another."
         ) % {"least": LEAST_CHARACTERS}
 
     def clean_username(self) -> str:
@@ -74,8 +75,8 @@ class RoleEndForm(forms.Form):
 class BodyForm(forms.Form):
     """A new council, board or committee."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
-    short_name = forms.CharField(
+    name = NameField(label=_("Name"), max_length=200)
+    short_name = NameField(
         label=_("Short name"),
         max_length=40,
         help_text=_("As it stands on proposal sheets: HEVE, FSK."),
@@ -165,10 +166,10 @@ class CompositionForm(forms.Form):
             )
         for number in range(1, OWN_LISTS + 1):
             words = {"number": number}
-            self.fields[f"list_code_{number}"] = forms.CharField(
+            self.fields[f"list_code_{number}"] = NameField(
                 label=gettext("Local list %(number)s: code") % words, required=False, max_length=20
             )
-            self.fields[f"list_name_{number}"] = forms.CharField(
+            self.fields[f"list_name_{number}"] = NameField(
                 label=gettext("Local list %(number)s: name") % words, required=False, max_length=100
             )
             title = gettext("Local list %(number)s") % words

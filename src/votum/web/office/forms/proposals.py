@@ -12,7 +12,7 @@ from votum.engine.messages import AmountError
 from votum.engine.money import LONGEST_NUMBER, NumberForm, Unit, parse_amount, print_exact
 from votum.web.budgets.bridge import period_of, unit_of
 from votum.web.office.acting import said
-from votum.web.office.forms.fields import Typed
+from votum.web.office.forms.fields import NameField, Typed
 from votum.web.proposals.domain.changes import Wording
 from votum.web.proposals.models import Proposal
 
@@ -49,7 +49,10 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why"),
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Everybody can read this beside the proposal."),
+        help_text=_(
+            "Everybody can read this beside the proposal, and it cannot be taken back: name no "
+            "private person."
+        ),
         error_messages={"required": _("Say why.")},
     )
 
@@ -121,6 +124,6 @@ class WordingForm(forms.Form):
 class ReplacementForm(WordingForm):
     """The proposal that takes another's place, under a number of its own."""
 
-    number = forms.CharField(label=_("Number of the new proposal"), max_length=20)
+    number = NameField(label=_("Number of the new proposal"), max_length=20)
 
     field_order = ("seen", "number")

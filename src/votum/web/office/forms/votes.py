@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from votum.web.meetings.domain.ballots import Choice
+from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.domain.grid import GridGroup, GridRow
 
 _SIDES = (("in_favour", _("for")), ("against", _("against")), ("absent", _("absent")))

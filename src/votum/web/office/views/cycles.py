@@ -1,9 +1,13 @@
 """The budget office plans and carries the process, and publishes documents."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from votum.engine.messages import VotumError, say
@@ -13,12 +17,12 @@ from votum.web.budgets.domain.cycles import (
     begin_step,
     complete_step,
     open_cycle,
+    planned_later,
     publish_document,
     schedule_step,
 )
-from votum.web.budgets.models import Cycle, Document, Step, Treatment
+from votum.web.budgets.models import Cycle, Document, Step, StepState, Treatment
 from votum.web.components.step_titles import step_title
-from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import NoRightError, RefusedError
 from votum.web.office.acting import (
     actor_of,
@@ -28,16 +32,19 @@ from votum.web.office.acting import (
     tell_refused,
 )
 from votum.web.office.cycle_plan import planned_steps, treatments_of
-from votum.web.office.forms.cycles import CycleForm, DocumentForm, StepForm, TreatmentForm
+from votum.web.office.forms.cycles import (
+    CycleForm,
+    DocumentForm,
+    EarlyMoveForm,
+    StepForm,
+    TreatmentForm,
+)
 from votum.web.office.forms.fields import content_of
 from votum.web.office.lookups import the_cycle, the_treatment
 from votum.web.office.trails import body_trail, crumb, cycle_trail, desk_trail
 from votum.web.office.upload_limit import was_cut_off
 
-_MOVES: Mapping[str, Callable[[Actor, Step], None]] = {
-    "begin": begin_step,
-    "complete": complete_step,
-}
+_MOVES: Mapping[str, StepState] = {"begin": StepState.CURRENT, "complete": StepState.PASSED}
 
 
 def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
@@ -132,13 +139,18 @@ def step(request: HttpRequest, cycle: str, number: int) -> HttpResponse:
 
 
 def _moved(request: HttpRequest, row: Step, move: str) -> HttpResponse:
-    """Begin or complete a step, and go back to the plan."""
+    """Begin or complete a step, and go back to the plan; before its planned day ask once more."""
     done = {
         "begin": gettext("Step %(number)s is current now."),
         "complete": gettext("Step %(number)s is completed."),
     }
+    early = request.POST.get("early") == "yes"
+    planned = planned_later(row, _MOVES[move], timezone.localdate())
+    if planned is not None and not early and row.state != _MOVES[move]:
+        return _asked(request, row, move, planned)
+    act = begin_step if move == "begin" else complete_step
     try:
-        _MOVES[move](actor_of(request), row)
+        act(actor_of(request), row, early=early)
     except NoRightError:
         raise
     except VotumError as error:
@@ -146,6 +158,27 @@ def _moved(request: HttpRequest, row: Step, move: str) -> HttpResponse:
     else:
         tell_done(request, done[move] % {"number": row.number})
     return redirect("office:cycle", cycle=row.cycle.slug)
+
+
+def _asked(request: HttpRequest, row: Step, move: str, planned: date) -> HttpResponse:
+    """Return the page that asks whether a step is to be moved before its planned day."""
+    number = {"number": row.number}
+    if move == "begin":
+        title, submit = gettext("Begin step %(number)s already?"), gettext("Begin it now")
+        lead = gettext("It is planned to begin on %(day)s. The public sees it at once.")
+    else:
+        title, submit = gettext("Complete step %(number)s already?"), gettext("Complete it now")
+        lead = gettext("It is planned until %(day)s. The public sees it at once.")
+    return form_page(
+        request,
+        "office/form.html",
+        EarlyMoveForm(initial={"move": move}),
+        title=title % number,
+        lead=lead % {"day": date_format(planned)},
+        crumbs=cycle_trail(row.cycle, crumb(gettext("Step %(number)s") % number)),
+        submit=submit,
+        cancel_url=reverse("office:cycle", args=[row.cycle.slug]),
+    )
 
 
 def document_new(request: HttpRequest, cycle: str) -> HttpResponse:

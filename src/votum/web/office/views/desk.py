@@ -7,6 +7,7 @@ from django.utils import timezone
 from votum.web.budgets.domain.process import current_cycle
 from votum.web.office.acting import the_user
 from votum.web.office.body_desk import body_desk
+from votum.web.office.forms.entrance import GIVEN_PASSWORD
 from votum.web.office.lookups import the_treatment
 from votum.web.office.trails import body_trail
 from votum.web.office.waiting import desk_of
@@ -26,6 +27,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "cycle": cycle,
             "bodies": desk_of(user, cycle, today) if cycle and roles else [],
             "has_role": bool(roles),
+            "given_password": GIVEN_PASSWORD if user.password_given else "",
             "plans": RoleKind.BUDGET_OFFICE in roles.get(None, ()),
         },
     )

@@ -4,19 +4,30 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from votum.web.office.acting import actor_of, explaining, form_page, tell_done, the_user
-from votum.web.office.forms.entrance import LoginForm, PasswordForm
+from votum.web.office.forms.entrance import GIVEN_PASSWORD, LoginForm, PasswordForm
 from votum.web.office.trails import crumb, desk_trail
 from votum.web.people.domain.users import change_password
 
-# Django's own: `next` only leads to addresses of this site, and the session is made anew.
-login = LoginView.as_view(
-    template_name="office/login.html",
-    authentication_form=LoginForm,
-    redirect_authenticated_user=True,
-)
+
+class _Login(LoginView):
+    """Django's own: `next` only leads to addresses of this site, and the session is made anew."""
+
+    template_name = "office/login.html"
+    authentication_form = LoginForm
+    redirect_authenticated_user = True
+
+    def get_success_url(self) -> str:
+        """Return where to go on; whoever was given a password is first asked for their own."""
+        if the_user(self.request).password_given:
+            return reverse("office:password")
+        return super().get_success_url()
+
+
+login = _Login.as_view()
 logout = LogoutView.as_view()
 
 
@@ -35,6 +46,7 @@ def password(request: HttpRequest) -> HttpResponse:
         "office/form.html",
         form,
         title=gettext("Change your password"),
+        lead=GIVEN_PASSWORD if user.password_given else "",
         crumbs=desk_trail(crumb(gettext("Password"))),
         submit=gettext("Change the password"),
     )

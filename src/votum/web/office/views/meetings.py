@@ -25,7 +25,7 @@ from votum.web.office.trails import body_trail, crumb, meeting_trail
 def meeting_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Call a body to a meeting."""
     treatment = the_treatment(cycle, body)
-    form = MeetingForm(treatment.body, request.POST if request.method == "POST" else None)
+    form = MeetingForm(treatment, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with explaining(form):
             made = call_meeting(actor_of(request), treatment, form.notice)
@@ -69,9 +69,7 @@ def meeting(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> HttpR
 def meeting_change(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> HttpResponse:
     """Change what is said of a meeting."""
     held = the_meeting(cycle, body, meeting)
-    form = MeetingForm(
-        held.treatment.body, request.POST if request.method == "POST" else None, held
-    )
+    form = MeetingForm(held.treatment, request.POST if request.method == "POST" else None, held)
     if request.method == "POST" and form.is_valid():
         with explaining(form):
             change_meeting(actor_of(request), held, form.notice)

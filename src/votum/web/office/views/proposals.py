@@ -47,9 +47,7 @@ def proposal_correct(request: HttpRequest, cycle: str, body: str, proposal: str)
             )
             tell_done(request, gettext("The proposal is put right; its history shows how."))
             return _to_proposal(row)
-    if has_conflict(form):
-        row = _proposal(cycle, body, proposal)
-        form.look_again(row)
+    row = _looked_at_again(form, row)
     return _wording_page(
         request,
         row,
@@ -81,7 +79,7 @@ def proposal_withdraw(request: HttpRequest, cycle: str, body: str, proposal: str
 
 
 def proposal_replace(request: HttpRequest, cycle: str, body: str, proposal: str) -> HttpResponse:
-    """Replace a proposal by a new one on the same sheet."""
+    """Replace a proposal by a new one on the same sheet; where somebody was first, as above."""
     row = _proposal(cycle, body, proposal)
     form = ReplacementForm(row, party_register().parties, request.POST or None)
     if form.is_valid():
@@ -89,15 +87,17 @@ def proposal_replace(request: HttpRequest, cycle: str, body: str, proposal: str)
             new = replace_proposal(
                 actor_of(request),
                 row,
-                form.cleaned_data["number"],
+                form.cleaned_data["seen"],
                 form.wording,
                 form.cleaned_data["reason"],
+                number=form.cleaned_data["number"],
             )
             tell_done(
                 request,
                 gettext("The proposal is replaced by number %(number)s.") % {"number": new.number},
             )
             return _to_proposal(new)
+    row = _looked_at_again(form, row)
     return _wording_page(
         request,
         row,
@@ -105,6 +105,15 @@ def proposal_replace(request: HttpRequest, cycle: str, body: str, proposal: str)
         title=gettext("Replace proposal %(number)s") % {"number": row.number},
         submit=gettext("Replace the proposal"),
     )
+
+
+def _looked_at_again(form: WordingForm, row: Proposal) -> Proposal:
+    """Return the proposal of a form that was sent; where somebody was first, as it now stands."""
+    if not has_conflict(form):
+        return row
+    now = _proposal(row.treatment.cycle.slug, row.treatment.body.slug, row.slug)
+    form.look_again(now)
+    return now
 
 
 def _wording_page(

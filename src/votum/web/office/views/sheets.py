@@ -5,10 +5,14 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from votum.engine.messages import VotumError
+from votum.web.budgets.domain.versions import MEDIA_TYPES
 from votum.web.eventlog.domain.refusals import NoRightError
 from votum.web.office.acting import (
     actor_of,
@@ -23,6 +27,7 @@ from votum.web.office.lookups import the_treatment
 from votum.web.office.sheet_preview import preview_page
 from votum.web.office.trails import body_trail, crumb
 from votum.web.office.upload_limit import was_cut_off
+from votum.web.proposals.bridge import empty_sheet
 from votum.web.proposals.domain.uploads import confirm_sheet, refuse_sheet, upload_sheet
 from votum.web.proposals.models import SheetUpload
 
@@ -44,12 +49,27 @@ def upload_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
                 return redirect("office:upload", cycle=cycle, body=body, upload=row.pk)
     return form_page(
         request,
-        "office/form.html",
+        "office/upload_new.html",
         form,
+        workbook_url=reverse("office:empty-workbook", args=[cycle, body]),
         title=gettext("Upload proposal sheets to %(body)s") % {"body": treatment.body.short_name},
         crumbs=body_trail(treatment, crumb(gettext("Upload"))),
         submit=gettext("Upload and look at it"),
         multipart=True,
+    )
+
+
+@require_GET
+def empty_workbook(request: HttpRequest, cycle: str, body: str) -> HttpResponse:  # noqa: ARG001 - a file is the same for all
+    """Give an empty workbook for the body's proposals, to be filled in and uploaded."""
+    treatment = the_treatment(cycle, body)
+    name = f"{cycle}-{body}.xlsx"
+    return HttpResponse(
+        empty_sheet(treatment, timezone.localdate()),
+        content_type=MEDIA_TYPES["xlsx"],
+        headers={
+            "Content-Disposition": content_disposition_header(as_attachment=True, filename=name)
+        },
     )
 
 

@@ -5,12 +5,11 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from votum.engine.messages import VotumError, say
 from votum.web.eventlog.domain.refusals import ConflictError, NoRightError, RefusedError
-from votum.web.meetings.bridge import presence_of
 from votum.web.meetings.domain.ballots import (
     enter_ballots,
     enter_chair_vote,
@@ -18,7 +17,9 @@ from votum.web.meetings.domain.ballots import (
     open_vote,
     take_in_proposals,
 )
-from votum.web.meetings.domain.closing import close_vote, correct_vote
+from votum.web.meetings.domain.closing import close_vote
+from votum.web.meetings.domain.correcting import correct_vote
+from votum.web.meetings.domain.frames import frame_of
 from votum.web.meetings.domain.grid import Grid, GridRow
 from votum.web.meetings.domain.grid_reading import grid_of
 from votum.web.meetings.domain.news import news_since
@@ -32,9 +33,11 @@ from votum.web.office.acting import (
     tell_refused,
     the_user,
 )
+from votum.web.office.figures import unit_words
 from votum.web.office.forms.ballots import Choices, choices_of, groups_of, seen_in, taken_in
 from votum.web.office.forms.votes import CloseForm, CorrectionForm
 from votum.web.office.lookups import the_item, the_meeting, the_vote
+from votum.web.office.printed_votes import tell_printed_votes
 from votum.web.office.trails import crumb, vote_trail
 from votum.web.office.vote_answer import back_to_row, parts, scripted, whole_page
 from votum.web.office.vote_grid import Attempt, GridPage
@@ -97,7 +100,7 @@ def ballots(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID)
     choices: Choices = {}
     try:
         choices = choices_of(
-            request.POST, presence_of(held.meeting), lambda: grid_of(held).above(item)
+            request.POST, frame_of(held).presence, lambda: grid_of(held).above(item)
         )
         enter_ballots(
             actor_of(request),
@@ -175,21 +178,11 @@ def _gone(request: HttpRequest, held: Vote, item: UUID) -> HttpResponse:
 def printed_votes(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpResponse:
     """Enter the votes that the uploaded sheets print."""
     try:
-        count = enter_printed_votes(actor_of(request), the_vote(cycle, body, vote))
+        printed = enter_printed_votes(actor_of(request), the_vote(cycle, body, vote))
     except RefusedError as error:
         tell_refused(request, error)
     else:
-        tell_done(
-            request,
-            ngettext(
-                "The sheets' votes were entered on %(count)s proposal; look them over.",
-                "The sheets' votes were entered on %(count)s proposals; look them over.",
-                count,
-            )
-            % {"count": count}
-            if count
-            else gettext("The sheets print no votes that fit who is present."),
-        )
+        tell_printed_votes(request, printed)
     return redirect("office:vote", cycle, body, vote)
 
 
@@ -236,6 +229,7 @@ def _closing_page(request: HttpRequest, held: Vote, form: CloseForm) -> HttpResp
         entries=grid.vote.entries,
         aside=page.aside,
         unit=page.unit,
+        unit_words=unit_words(page.unit, held.meeting.treatment.price_level),
         chair=is_chair(request, held),
         open=page.open,
         vote_url=page.url("vote"),

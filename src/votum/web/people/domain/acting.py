@@ -18,8 +18,8 @@ from votum.web.people.models import Body, RoleKind
 class Entry:
     """What an act tells the log about itself, filled in while it is done.
 
-    `digests` bind things that never change (by id) to their content. `silent` leaves out the entry
-    of an act that turned out to change nothing.
+    `digests` bind things (by id) to their content; of those that change, each act that changes one
+    binds it anew. `silent` leaves out the entry of an act that turned out to change nothing.
     """
 
     roles: frozenset[RoleKind]

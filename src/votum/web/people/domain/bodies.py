@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
+from votum.countries import load_country
 from votum.engine import bodies as engine
 from votum.engine.messages import say
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
-from votum.web.people.bridge import party_register, the_country
+from votum.web.people.bridge import party_register
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
 from votum.web.people.models import (
@@ -28,8 +29,8 @@ def found_municipality(by: Actor, name: str, country: str) -> Municipality:
     with acting(by, Act.FOUND_MUNICIPALITY) as entry:
         if Municipality.objects.exists():
             raise RefusedError(say("This database already belongs to a municipality."))
+        load_country(country)  # refuses a country for which there is no data
         municipality = Municipality.objects.create(name=name, country=country)
-        the_country()  # refuses a country for which there is no data
         entry.subject = MUNICIPALITY
         entry.content = {"name": name, "country": country}
     return municipality

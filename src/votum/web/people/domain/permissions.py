@@ -1,16 +1,19 @@
 """Who may do what: one table of acts and roles, asked inside each act."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
 from votum.engine.messages import say
-from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.chain import Actor, head_of
 from votum.web.eventlog.domain.refusals import NoRightError
+from votum.web.eventlog.models import Chain
 from votum.web.people.models import Body, Role, RoleKind
+
+MOST_KEPT = 256  # people whose roles are kept
 
 
 class Act(StrEnum):
@@ -93,33 +96,52 @@ def may(held: Collection[RoleKind], act: Act) -> bool:
     return allowed is None or not allowed.isdisjoint(held)
 
 
-def _held(user: UUID, on: date) -> QuerySet[Role]:
-    """Return the roles a person has on a day, anywhere."""
-    return Role.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=on),
-        user=user,
-        user__is_active=True,
-        valid_from__lte=on,
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role that somebody holds: in a body, by id and address; None both in the budget office."""
+
+    kind: RoleKind
+    body: UUID | None
+    slug: str | None
+    valid_from: date
+    valid_to: date | None
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _roles(user: UUID, _head: str) -> tuple[HeldRole, ...]:
+    """Return every role a person was ever given, kept until somebody's role is changed."""
+    roles = Role.objects.filter(user=user, user__is_active=True).values_list(
+        "kind", "body", "body__slug", "valid_from", "valid_to"
     )
+    return tuple(
+        HeldRole(RoleKind(kind), body, slug, valid_from, valid_to)
+        for kind, body, slug, valid_from, valid_to in roles
+    )
+
+
+def _held(user: UUID, on: date) -> Iterator[HeldRole]:
+    """Yield the roles a person has on a day, anywhere; asked twice at every entry of a vote."""
+    for role in _roles(user, head_of(Chain.OFFICE)):
+        if role.valid_from <= on and (role.valid_to is None or on <= role.valid_to):
+            yield role
 
 
 def roles_of(user: UUID, on: date, body: Body | None) -> frozenset[RoleKind]:
     """Return the roles a person has on a day: in the body, and in the budget office."""
-    held = _held(user, on).filter(Q(body=body) | Q(body__isnull=True))
-    return frozenset(RoleKind(kind) for kind in held.values_list("kind", flat=True))
+    own = body.pk if body else None
+    return frozenset(each.kind for each in _held(user, on) if each.body in (own, None))
 
 
 def roles_at(user: UUID, on: date, slug: str | None) -> frozenset[RoleKind]:
     """Return the roles a person has on a day in the body at an address, and the budget office."""
-    held = _held(user, on).filter(Q(body__slug=slug) | Q(body__isnull=True))
-    return frozenset(RoleKind(kind) for kind in held.values_list("kind", flat=True))
+    return frozenset(each.kind for each in _held(user, on) if each.slug in (slug, None))
 
 
 def roles_by_body(user: UUID, on: date) -> dict[UUID | None, set[RoleKind]]:
     """Return the roles a person has on a day by body; those in the budget office under None."""
     roles: dict[UUID | None, set[RoleKind]] = {}
-    for body, kind in _held(user, on).values_list("body", "kind"):
-        roles.setdefault(body, set()).add(RoleKind(kind))
+    for each in _held(user, on):
+        roles.setdefault(each.body, set()).add(each.kind)
     return roles
 
 

@@ -17,13 +17,16 @@ LEAST_CHARACTERS = 12
 
 
 def add_user(by: Actor, *, username: str, name: str, password: str) -> User:
-    """Add a person; RefusedError where the user name is taken or the password easily guessed."""
+    """Add a person; RefusedError where the user name is taken or the password easily guessed.
+
+    Whom the office adds is asked to choose another password; an operator sees to that alone.
+    """
     with acting(by, Act.ADD_USER, chain=Chain.OFFICE) as entry:
         if User.objects.filter(username=username).exists():
             raise RefusedError(
                 say("The user name “{username}” is taken; choose another.", username=username)
             )
-        user = User(username=username, name=name)
+        user = User(username=username, name=name, password_given=by.user is not None)
         _set_password(user, password)
         user.save(force_insert=True)
         entry.subject = user.pk
@@ -31,12 +34,18 @@ def add_user(by: Actor, *, username: str, name: str, password: str) -> User:
 
 
 def change_password(by: Actor, user: User, password: str) -> None:
-    """Give a person a new password: themselves, or an operator at the machine."""
+    """Give a person a new password: themselves, or an operator at the machine.
+
+    RefusedError where the person keeps the password they have, or it is easily guessed.
+    """
     with acting(by, Act.CHANGE_PASSWORD, chain=Chain.OFFICE) as entry:
         if by.user not in (None, user.pk):
             raise RefusedError(say("Only the person themselves can change the password."))
+        if by.user is not None and user.check_password(password):
+            raise RefusedError(say("This is the password you have; choose another."))
         _set_password(user, password)
-        user.save(update_fields=["password"])
+        user.password_given = False
+        user.save(update_fields=["password", "password_given"])
         entry.subject = user.pk
 
 

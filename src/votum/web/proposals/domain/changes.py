@@ -1,21 +1,18 @@
 """Correct, withdraw or replace a proposal that has not been voted on; its history is kept."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from uuid import UUID
 
 from votum.engine.messages import say
 from votum.engine.money import check_range
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
-from votum.web.eventlog.domain.verification import Break, subject_breaks
 from votum.web.people.domain.acting import Entry, acting
 from votum.web.people.domain.bodies import known_groups
 from votum.web.people.domain.permissions import Act
-from votum.web.proposals.bridge import revision_digest
+from votum.web.proposals.bridge import proposal_digest, revision_digest
 from votum.web.proposals.domain.uploads import address_of
-from votum.web.proposals.models import Proposal, ProposalRevision, ProposalState, SheetUpload
+from votum.web.proposals.models import Proposal, ProposalRevision, ProposalState
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +36,7 @@ def correct_proposal(
     with acting(by, Act.CORRECT_PROPOSAL, body=proposal.treatment.body) as entry:
         proposal = _open(proposal)
         current = proposal.latest
-        if current.number != seen:
-            raise ConflictError(
-                say("Somebody has corrected this proposal since you opened it; look at it again.")
-            )
+        _refuse_unseen(proposal, seen)
         _refuse_unfounded(proposal, wording, reason)
         if _wording(current) == replace(wording, text=wording.text.strip()):
             raise RefusedError(say("Nothing is changed."))
@@ -62,18 +56,24 @@ def withdraw_proposal(by: Actor, proposal: Proposal, reason: str) -> None:
         proposal.closing_reason = reason.strip()
         proposal.save(update_fields=["state", "closing_reason"])
         entry.subject = proposal.pk
-        entry.content = {"proposal": proposal.identifier}
+        entry.content = {
+            "proposal": proposal.identifier,
+            "reason": proposal.closing_reason,
+        }
+        entry.digests = {str(proposal.pk): proposal_digest(proposal)}
 
 
-def replace_proposal(
-    by: Actor, proposal: Proposal, number: str, wording: Wording, reason: str
+def replace_proposal(  # noqa: PLR0913 - a replacement has these parts
+    by: Actor, proposal: Proposal, seen: int, wording: Wording, reason: str, *, number: str
 ) -> Proposal:
     """Replace a proposal by a new one on the same sheet; both stay readable and linked.
 
-    RefusedError where the proposal is no longer open or the new number is taken.
+    `seen` is the number of the revision that was shown: ConflictError where somebody has corrected
+    it since. RefusedError where the proposal is no longer open or the new number is taken.
     """
     with acting(by, Act.REPLACE_PROPOSAL, body=proposal.treatment.body) as entry:
         proposal = _open(proposal)
+        _refuse_unseen(proposal, seen)
         _refuse_unfounded(proposal, wording, reason)
         siblings = proposal.treatment.proposals
         identifier = f"{proposal.sheet}/{number.strip()}"
@@ -96,25 +96,27 @@ def replace_proposal(
         proposal.save(update_fields=["state", "replaced_by"])
         _log(entry, new, revision)
         entry.content["replaces"] = proposal.identifier
+        entry.digests[str(proposal.pk)] = proposal_digest(proposal)
     return new
 
 
-def mark_decided(proposals: Iterable[UUID]) -> None:
-    """Say that proposals have been voted on; part of the act that closes the vote."""
-    Proposal.objects.filter(pk__in=list(proposals)).update(state=ProposalState.DECIDED)
+def mark_decided(entry: Entry, proposals: Iterable[Proposal]) -> None:
+    """Say that proposals have been voted on; part of the act that closes or corrects the vote."""
+    _mark(entry, proposals, ProposalState.DECIDED)
 
 
-def revision_breaks(recorded: MutableMapping[str, str]) -> Iterator[Break]:
-    """Yield the revisions and uploads that are not what the log recorded."""
-    revisions = ProposalRevision.objects.select_related("proposal").iterator()
-    found = ((str(each.pk), revision_digest(each, each.proposal.identifier)) for each in revisions)
-    yield from subject_breaks(say("Proposal"), found, recorded)
-    uploads = SheetUpload.objects.filter(state="confirmed").values_list("pk", "content")
-    digests = (
-        (str(pk), hashlib.sha256(bytes(content)).hexdigest())
-        for pk, content in uploads.iterator(20)
-    )
-    yield from subject_breaks(say("Uploaded sheet"), digests, recorded)
+def mark_undecided(entry: Entry, proposals: Iterable[Proposal]) -> None:
+    """Say that proposals wait for a vote after all; part of the act that corrects theirs."""
+    _mark(entry, proposals, ProposalState.PROPOSED)
+
+
+def _mark(entry: Entry, proposals: Iterable[Proposal], state: ProposalState) -> None:
+    """Put proposals into a state, and bind that in the log."""
+    marked = list(proposals)
+    for each in marked:
+        each.state = state
+        entry.digests[str(each.pk)] = proposal_digest(each)
+    Proposal.objects.filter(pk__in=[each.pk for each in marked]).update(state=state)
 
 
 def _open(proposal: Proposal) -> Proposal:
@@ -132,6 +134,14 @@ def _open(proposal: Proposal) -> Proposal:
     if held.state in why:
         raise RefusedError(why[ProposalState(held.state)])
     return held
+
+
+def _refuse_unseen(proposal: Proposal, seen: int) -> None:
+    """Raise ConflictError where the proposal says something else than what was shown."""
+    if proposal.latest.number != seen:
+        raise ConflictError(
+            say("Somebody has corrected this proposal since you opened it; look at it again.")
+        )
 
 
 def _wording(revision: ProposalRevision) -> Wording:
@@ -186,4 +196,7 @@ def _log(entry: Entry, proposal: Proposal, revision: ProposalRevision) -> None:
     """Tell the log of a new revision."""
     entry.subject = proposal.pk
     entry.content = {"proposal": proposal.identifier, "revision": revision.number}
-    entry.digests = {str(revision.pk): revision_digest(revision, proposal.identifier)}
+    entry.digests = {
+        str(revision.pk): revision_digest(revision, proposal.identifier),
+        str(proposal.pk): proposal_digest(proposal),
+    }

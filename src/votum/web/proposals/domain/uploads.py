@@ -17,7 +17,8 @@ from votum.web.eventlog.models import Chain
 from votum.web.people.domain.acting import Entry, acting
 from votum.web.people.domain.bodies import known_groups
 from votum.web.people.domain.permissions import Act
-from votum.web.proposals.bridge import read_sheet, revision_digest
+from votum.web.proposals.bridge import proposal_digest, read_sheet, revision_digest
+from votum.web.proposals.domain.belonging import of_another_body
 from votum.web.proposals.models import (
     Proposal,
     ProposalRevision,
@@ -30,9 +31,11 @@ def upload_sheet(by: Actor, treatment: Treatment, file_name: str, content: bytes
     """Keep a file for a preview; the same file waiting for its preview is returned as it is.
 
     Raises UnreadableError for a file that cannot be read, and RefusedError for one that is taken
-    in already or is about another plan; nothing is kept then.
+    in already, or is another body's or about another plan; nothing is kept then.
     """
-    _refuse_another_plan(treatment, read_sheet(treatment, file_name, content))
+    reading = read_sheet(treatment, file_name, content)
+    _refuse_another_body(treatment, reading)
+    _refuse_another_plan(treatment, reading)
     sha256 = hashlib.sha256(content).hexdigest()
     with acting(by, Act.UPLOAD_SHEET, body=treatment.body, chain=Chain.OFFICE) as entry:
         same = treatment.uploads.filter(sha256=sha256).exclude(state=UploadState.REFUSED).first()
@@ -69,13 +72,14 @@ def preview(upload: SheetUpload) -> Reading:
 def confirm_sheet(by: Actor, upload: SheetUpload) -> list[Proposal]:
     """Take in all proposals of an uploaded sheet; from then on they are public.
 
-    RefusedError where the sheet has been decided on, has errors, or holds a proposal that is
-    there already (same sheet and number).
+    RefusedError where the sheet has been decided on, has errors, is another body's, or holds a
+    proposal that is there already (same sheet and number).
     """
     reading = preview(upload)
     with acting(by, Act.CONFIRM_SHEET, body=upload.treatment.body) as entry:
         upload = _waiting(upload)
         _refuse_errors(reading)
+        _refuse_another_body(upload.treatment, reading)
         _refuse_another_plan(upload.treatment, reading)
         treatment = Treatment.objects.select_for_update().get(pk=upload.treatment_id)
         _refuse_repeated(treatment, reading)
@@ -83,7 +87,11 @@ def confirm_sheet(by: Actor, upload: SheetUpload) -> list[Proposal]:
         proposals = _store(by, treatment, upload, reading, entry)
         _decide(by, upload, UploadState.CONFIRMED)
         entry.subject = upload.pk
-        entry.content["proposals"] = len(proposals)
+        entry.content = {
+            "rows": sum(1 for _ in reading.sheets.rows()),
+            "proposals": len(proposals),
+            "identifiers": [each.identifier for each in proposals],
+        }
         entry.digests[str(upload.pk)] = upload.sha256
     return proposals
 
@@ -142,6 +150,13 @@ def _refuse_another_plan(treatment: Treatment, reading: Reading) -> None:
         )
 
 
+def _refuse_another_body(treatment: Treatment, reading: Reading) -> None:
+    """Raise RefusedError for a sheet that names another body of the plan."""
+    another = of_another_body(treatment, reading)
+    if another is not None:
+        raise RefusedError(another)
+
+
 def _refuse_repeated(treatment: Treatment, reading: Reading) -> None:
     """Raise RefusedError for proposals that are there already."""
     wanted = {each.identifier for each in reading.proposals}
@@ -186,6 +201,7 @@ def _store(
         revision = first_revision(by, proposal, value)
         proposal.current_id = revision.pk
         entry.digests[str(revision.pk)] = revision_digest(revision, value.identifier)
+        entry.digests[str(proposal.pk)] = proposal_digest(proposal)
         proposals.append(proposal)
         revisions.append(revision)
     _insert(proposals, revisions)

@@ -34,7 +34,7 @@ def version(request: HttpRequest, digest: str) -> HttpResponse:
 def version_file(request: HttpRequest, digest: str, file_name: str) -> HttpResponse:  # noqa: ARG001 - a file is the same for all
     """Hand out a version's document as it was published, or what its digest is computed of."""
     known = pages.version_at(digest)
-    name = f"{known.treatment.cycle.slug}-{known.treatment.body.slug}-{known.number}-{file_name}"
+    name = pages.kept_name(known, file_name)
     if file_name == pages.CANONICAL:
         return file_response(known.content.encode(), "application/json", name)
     file = get_object_or_404(known.files, file_name=file_name)

@@ -7,48 +7,74 @@
   const banner = () => document.getElementById("connection");
   const cellOf = (element) => element?.closest?.("[data-cell]") ?? null;
   const seen = (element) => element.checkVisibility();
-  const stops = (cell) => [...cell.querySelectorAll("button, summary, input:not([type=hidden])")];
+  const STOPS = "a, button, summary, input:not([type=hidden])";
+  const stops = (cell) => [...cell.querySelectorAll(STOPS)];
   const PASSING = ["offline", "busy", "expired"]; // over once the server answers again
   let said = null; // what the banner says
   let current = null; // the id of the cell that Tab enters
+  let faulty = null; // the id of a cell whose division was refused, until its fields are shown
 
   // --- one stop for Tab in the whole grid, arrows inside it ---------------------------------
+
+  // The first cell in which nothing is entered, else the first.
+  function toEnter(within) {
+    const cells = [...within.querySelectorAll(".ballot-cell")].filter((cell) => stops(cell).length);
+    return cells.find((cell) => cell.matches(".state-empty")) ?? cells[0];
+  }
 
   function rove() {
     const table = grid();
     if (!table) return;
     const cells = [...table.querySelectorAll("[data-cell]")];
     if (!cells.some((cell) => cell.id === current)) {
-      current = (cells.find((cell) => cell.matches(".ballot-cell")) ?? cells[0])?.id ?? null;
+      current = toEnter(table.querySelector(".ballot-row:target") ?? table)?.id ?? null;
     }
-    for (const cell of cells) {
-      for (const stop of stops(cell)) stop.tabIndex = cell.id === current ? 0 : -1;
-    }
+    for (const cell of cells) tabInto(cell, cell.id === current);
+  }
+
+  function tabInto(cell, may) {
+    for (const stop of stops(cell)) stop.tabIndex = may ? 0 : -1;
+  }
+
+  function stand(cell) {
+    const before = document.getElementById(current);
+    if (before) tabInto(before, false);
+    current = cell.id;
+    tabInto(cell, true);
   }
 
   function enter(cell) {
     if (!cell) return;
-    current = cell.id;
-    rove();
+    stand(cell);
     const open = [...cell.querySelectorAll("button.choice:not(:disabled)")].filter(seen);
     const pressed = open.find((button) => button.ariaPressed === "true");
-    (pressed ?? open[0] ?? cell.querySelector("summary"))?.focus();
+    (pressed ?? open[0] ?? stops(cell)[0]).focus();
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   function neighbour(cell, key, whole) {
     const row = cell.closest("tr");
-    const inRow = [...row.querySelectorAll("[data-cell]")];
+    const cells = (each) => [...each.querySelectorAll("[data-cell]")];
+    const inRow = cells(row);
     const column = inRow.indexOf(cell);
     const rows = [...grid().querySelectorAll("tbody tr.ballot-row")];
-    const at = (index) => rows[index]?.querySelectorAll("[data-cell]");
+    const inColumn = rows.map((each) => cells(each)[column]);
+    // Of a group of which nobody is present there is nothing to enter.
+    const next = (line, from, by) => {
+      let at = from + by;
+      while (line[at] && !stops(line[at]).length) at += by;
+      return line[at];
+    };
     switch (key) {
-      case "ArrowLeft": return inRow[column - 1];
-      case "ArrowRight": return inRow[column + 1];
-      case "ArrowUp": return at(rows.indexOf(row) - 1)?.[column];
-      case "ArrowDown": return at(rows.indexOf(row) + 1)?.[column];
-      case "Home": return whole ? at(0)?.[0] : inRow[0];
-      case "End": return whole ? [...(at(rows.length - 1) ?? [])].at(-1) : inRow.at(-1);
+      case "ArrowLeft": return next(inRow, column, -1);
+      case "ArrowRight": return next(inRow, column, 1);
+      case "ArrowUp": return next(inColumn, rows.indexOf(row), -1);
+      case "ArrowDown": return next(inColumn, rows.indexOf(row), 1);
+      case "Home": return whole ? cells(rows[0])[0] : inRow[0];
+      case "End": {
+        const line = whole ? cells(rows.at(-1)) : inRow;
+        return next(line, line.length, -1);
+      }
       default: return null;
     }
   }
@@ -60,11 +86,18 @@
 
   function split(cell, open) {
     const details = cell.querySelector("details");
-    if (!details || details.open === open) return;
+    if (!details || (!open && !details.open)) return;
+    const summary = details.querySelector("summary");
+    // What is closed must not take the focus with it: the keys that follow would be lost.
+    if (!open && details.contains(document.activeElement)) summary.focus();
     details.open = open;
-    const next = details.querySelector(open ? "input:not([type=hidden])" : "summary");
-    next?.focus();
-    if (open) next?.select();
+    if (open) type(details.querySelector("input:not([type=hidden])") ?? summary);
+  }
+
+  function type(field) {
+    field.focus();
+    field.select?.();
+    field.closest(".split-fields")?.scrollIntoView({ block: "nearest" }); // all of them are seen
   }
 
   document.addEventListener("keydown", (event) => {
@@ -72,8 +105,10 @@
     if (!cell || event.altKey || event.metaKey) return;
     const typing = event.target.matches("input");
     if (event.key === "Escape") split(cell, false);
-    else if (typing && event.key === "Enter") press(cell, "split");
-    else if (typing) return;
+    else if (typing && event.key === "Enter") {
+      press(cell, "split");
+      split(cell, false); // the keys that follow are for the grid; a fault opens it again
+    } else if (typing) return;
     else if (/^(Arrow|Home|End)/.test(event.key)) enter(neighbour(cell, event.key, event.ctrlKey));
     else if (event.ctrlKey) return;
     else if (event.key in KEYS || event.key.toLowerCase() in KEYS) {
@@ -87,9 +122,14 @@
 
   document.addEventListener("focusin", (event) => {
     const cell = cellOf(event.target);
-    if (!cell || cell.id === current) return;
-    current = cell.id;
-    rove();
+    if (cell && cell.id !== current) stand(cell);
+  });
+
+  // A link to a row leads to what is to be entered there.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#ballot-"]');
+    const row = link && document.getElementById(link.hash.slice(1));
+    if (row) setTimeout(() => enter(toEnter(row))); // once the browser has gone there
   });
 
   // --- what is being typed or is not saved stays when its row is refreshed ----------------------
@@ -112,6 +152,8 @@
     said = kind;
     place.textContent = kind ? place.dataset[kind] : "";
     place.hidden = !kind;
+    // It stays at the top, and must not cover what one is at.
+    if (kind) cellOf(document.activeElement)?.scrollIntoView({ block: "nearest" });
   }
 
   // --- others at the same grid ------------------------------------------------------------------
@@ -178,9 +220,10 @@
     retry.className = "plain";
     retry.textContent = banner().dataset.retry;
     retry.addEventListener("click", () => {
-      submitter.focus();
+      enter(cell); // the button goes away
       form.requestSubmit(submitter);
     });
+    submitter.closest("details")?.setAttribute("open", ""); // what was typed is seen
     note.replaceChildren(`${banner().dataset.unsaved}. `, retry);
     note.hidden = false;
   }
@@ -211,6 +254,7 @@
     if (response.status === 409) return "conflict";
     if (response.status === 422) return "wrong";
     if (response.status === 503) return "busy";
+    if (response.status === 403 && response.headers.has("X-Form-Token")) return "anew";
     if (response.status >= 500) return "offline";
     return response.status >= 400 ? "refused" : null;
   }
@@ -222,15 +266,17 @@
     if (kind === "conflict" || kind === "wrong" || kind === null) {
       const { form } = ctx.request;
       if (form) {
+        faulty = kind === "wrong" ? cellOf(form)?.id : null;
         const details = cellOf(form)?.querySelector("details[open]");
         if (details && kind !== "wrong") {
           answered.add(details);
-          details.open = false;
+          split(cellOf(form), false);
         }
         release(form);
         if (kind === null) stored(ctx.request);
       }
-      if (form ? !document.querySelector(".not-saved") : PASSING.includes(said)) {
+      const kept = document.querySelector(".not-saved") !== null;
+      if (form || said === "refused" ? !kept : PASSING.includes(said)) {
         say(kind === "conflict" ? kind : null);
       }
       return;
@@ -249,7 +295,11 @@
       cellOf(open).setAttribute(HOLD, "");
     }
     rove();
-    if (!active && current && document.activeElement === document.body) {
+    const field = document.getElementById(faulty)?.querySelector("[aria-invalid]");
+    if (field && (!active || active.id === faulty)) {
+      faulty = null;
+      type(field);
+    } else if (!active && current && document.activeElement === document.body) {
       enter(document.getElementById(current));
     }
   });

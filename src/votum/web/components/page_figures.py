@@ -1,0 +1,27 @@
+"""What the figures of a page stand for, in the page's language."""
+
+from datetime import date
+
+from django.utils.translation import get_language
+
+from votum.documents.edition import Edition
+from votum.documents.figures import in_words, unit_and_sign
+from votum.engine.bodies import PartyRegister
+from votum.engine.money import Unit, print_exact
+from votum.translations import Translator
+
+
+def page_translator() -> Translator:
+    """Return what says messages in the page's language."""
+    return Translator(get_language() or "nb")
+
+
+def unit_words(unit: Unit, price_level: str) -> str:
+    """Return the unit, the price level and what the signs mean, to be said once above figures."""
+    edition = Edition(unit, PartyRegister(()), page_translator(), date.min, price_level)
+    return unit_and_sign(edition)
+
+
+def amount_in_words(minor: int, unit: Unit) -> str:
+    """Return an amount (minor units) for a sentence: `9,40 million kroner`."""
+    return in_words(print_exact(minor, unit), unit, page_translator())
