@@ -15,6 +15,7 @@ from time import perf_counter
 WORKERS = 2
 THREADS = 4
 CLIENTS = 8
+KEPT_FOR = 10  # questions on one connection
 STARTS_WITHIN = 60  # seconds
 
 
@@ -36,7 +37,6 @@ def gunicorn(application: str, **environment: str) -> Iterator[int]:
             "--worker-class=gthread",
             "--log-level=critical",
             "--no-control-socket",
-            "--reuse-port",
         ],
         env={**os.environ, **environment},
         stderr=subprocess.DEVNULL,
@@ -54,32 +54,44 @@ def _wait_for(port: int) -> None:
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until:
         with suppress(OSError, HTTPException):
-            ask(HTTPConnection("127.0.0.1", port, timeout=10), "/")
+            Visitor(port).ask("/")
             return
         time.sleep(0.05)
     raise TimeoutError("the server did not answer")
 
 
-def ask(
-    connection: HTTPConnection,
-    path: str,
-    headers: Mapping[str, str] | None = None,
-    body: str | None = None,
-) -> tuple[int, bytes]:
-    """Return status and bytes of one answer; the connection is kept."""
-    connection.request("POST" if body is not None else "GET", path, body, dict(headers or {}))
-    answer = connection.getresponse()
-    return answer.status, answer.read()
+class Visitor:
+    """Somebody who asks again and again, on connections that are each kept for some questions.
+
+    A connection stays with one of the server's processes; with a new one now and then no process
+    has more to do than another through a whole measurement.
+    """
+
+    def __init__(self, port: int) -> None:
+        self._connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        self._asked = 0
+
+    def ask(
+        self, path: str, headers: Mapping[str, str] | None = None, body: str | None = None
+    ) -> tuple[int, bytes]:
+        """Return status and bytes of one answer."""
+        self._asked += 1
+        if self._asked % KEPT_FOR == 0:
+            self._connection.close()
+        method = "POST" if body is not None else "GET"
+        self._connection.request(method, path, body, dict(headers or {}))
+        answer = self._connection.getresponse()
+        return answer.status, answer.read()
 
 
 def requests_per_second(port: int, path: str, seconds: float = 2.0) -> float:
-    """Return how many answers a second the clients get, each on a connection that is kept."""
+    """Return how many answers a second the clients get."""
 
     def client(_number: int) -> int:
-        connection = HTTPConnection("127.0.0.1", port)
+        visitor = Visitor(port)
         until, count = perf_counter() + seconds, 0
         while perf_counter() < until:
-            status, _ = ask(connection, path, {"Accept-Encoding": "gzip"})
+            status, _ = visitor.ask(path, {"Accept-Encoding": "gzip"})
             assert status == 200, status  # noqa: PLR2004 - HTTP's word for done
             count += 1
         return count

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from http import HTTPStatus
-from http.client import HTTPConnection
 from shutil import copyfile
 from time import perf_counter
 from urllib.parse import urlencode
@@ -22,7 +21,7 @@ from django.test import Client
 
 from bench.made_up import BODY, SEATS, made_up_sheets
 from bench.measuring import seconds
-from bench.serving import CLIENTS, ask, durations, gunicorn, requests_per_second
+from bench.serving import CLIENTS, Visitor, durations, gunicorn, requests_per_second
 from bench.sheets import source_text
 from bench.site_environment import DATABASE, PASSWORD
 from votum.cli.site.prepare import prepare
@@ -243,7 +242,7 @@ def _entries(
     port: int, path: str, items: list[str], headers: dict[str, str], rounds: int
 ) -> list[Callable[[], object]]:
     """Return calls that each enter every group on one item, turning what was entered before."""
-    connection = HTTPConnection("127.0.0.1", port)
+    visitor = Visitor(port)
     seen: dict[str, list[tuple[str, str]]] = {}
     sides: dict[str, str] = {}
 
@@ -251,22 +250,22 @@ def _entries(
         sides[item] = "against" if sides.get(item) == "for" else "for"
         form = [(f"choice-{code}", sides[item]) for code in COMMITTEE]
         fields = urlencode([*form, *seen[item]])
-        status, answer = ask(connection, f"{path}/{item}/", headers, fields)
+        status, answer = visitor.ask(f"{path}/{item}/", headers, fields)
         assert status == HTTPStatus.OK, answer
         seen[item] = _versions(answer.decode(), item)
 
     def entering(item: str) -> Callable[[], None]:
         return lambda: call(item)
 
-    page = _page(connection, path, headers)
+    page = _page(visitor, path, headers)
     for item in items:  # what stands in each row is known before anything is measured
         seen[item] = _versions(page, item)
     return [entering(item) for _ in range(rounds) for item in items]
 
 
-def _page(connection: HTTPConnection, path: str, headers: dict[str, str]) -> str:
+def _page(visitor: Visitor, path: str, headers: dict[str, str]) -> str:
     """Return the page of the vote."""
-    status, answer = ask(connection, path.removesuffix("items"), headers)
+    status, answer = visitor.ask(path.removesuffix("items"), headers)
     assert status == HTTPStatus.OK, answer
     return answer.decode()
 

@@ -20,7 +20,6 @@ def serve(address: str, port: int, workers: int, threads: int) -> None:
             "--worker-class=gthread",
             "--log-level=warning",
             "--no-control-socket",
-            "--reuse-port",
             "--preload",
         ],
     )

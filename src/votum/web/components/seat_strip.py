@@ -6,6 +6,7 @@ The marks are decoration for the eye; the words (`vote_words`) stand under them 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import ceil
 
 from django.utils.safestring import SafeString, mark_safe
@@ -98,12 +99,23 @@ def _side(counts: Counts, marks: Marks, left: float, side: str) -> Iterator[str]
     first = 0
     for group, count in counts:
         if count:
-            path = "".join(
-                f"M{x:g} {y:g}h{marks.width:g}v{marks.height:g}h-{marks.width:g}z"
-                for x, y in _places(first, count, marks, left)
-            )
+            path = _path(tuple(_places(first, count, marks, left)), marks)
             yield f'<path class="{group_class(group)} {side}" d="{path}"/>'
         first += count
+
+
+def _path(places: tuple[tuple[float, float], ...], marks: Marks) -> str:
+    """Return marks as a path, each place given from the one before.
+
+    So the same words come again and again, and a page of many strips compresses well.
+    """
+    mark = f"h{marks.width:g}v{marks.height:g}h-{marks.width:g}z"
+    (left, top), *_ = places
+    moves = [f"M{left:g} {top:g}"]
+    moves += [
+        f"m{x - before_x:g} {y - before_y:g}" for (before_x, before_y), (x, y) in pairwise(places)
+    ]
+    return "".join(f"{move}{mark}" for move in moves)
 
 
 def _places(first: int, count: int, marks: Marks, left: float) -> Iterator[tuple[float, float]]:

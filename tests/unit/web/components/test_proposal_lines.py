@@ -68,5 +68,5 @@ def test_a_withdrawn_proposal_is_marked() -> None:
 def test_a_composition_is_one_filled_mark_a_seat_and_no_line() -> None:
     strip = fromstring(composition_strip((("H", 6), ("V", 2))))
 
-    marks = {path.get("class", ""): path.get("d", "").count("M") for path in strip.iter("path")}
+    marks = {path.get("class", ""): path.get("d", "").count("z") for path in strip.iter("path")}
     assert marks == {"g-h for": 6, "g-v for": 2}

@@ -12,7 +12,19 @@ AGAINST = {"Ap": 2, "R": 1}
 
 def seats_of(drawing: Element) -> dict[str, int]:
     """Return how many marks each class of path has."""
-    return {path.get("class", ""): path.get("d", "").count("M") for path in drawing.iter("path")}
+    return {
+        path.get("class", ""): len(set(places_of(path.get("d", ""))))
+        for path in drawing.iter("path")
+    }
+
+
+def places_of(path: str) -> list[tuple[float, float]]:
+    """Return where the marks of a path begin; a small letter counts from the mark before."""
+    places: list[tuple[float, float]] = []
+    for letter, x, y in re.findall(r"([Mm])(-?[\d.]+) ?(-?[\d.]+)", path):
+        before = places[-1] if letter == "m" else (0.0, 0.0)
+        places.append((before[0] + float(x), before[1] + float(y)))
+    return places
 
 
 def test_each_seat_has_a_mark_in_its_groups_colour_on_its_side() -> None:
@@ -39,7 +51,7 @@ def test_a_council_of_any_size_fits_in_a_table_column(seats: int) -> None:
 
     assert float(drawing.get("width", "0")) <= 205
     assert float(drawing.get("height", "0")) <= 30
-    starts = re.findall(r"M([\d.-]+) ([\d.-]+)", drawing.findall("path")[0].get("d", ""))
+    starts = places_of(drawing.findall("path")[0].get("d", ""))
     assert len(starts) == len(set(starts)) == seats // 2 + 1
 
 

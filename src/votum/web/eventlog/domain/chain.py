@@ -9,10 +9,19 @@ from uuid import UUID
 
 from django.db import connection
 
+from votum.web.eventlog.domain.statements import carry_out, rows_of
 from votum.web.eventlog.models import Chain, ChainHead, Event
 
 BEGINNING = "0" * 64
+
 _HEAD = "SELECT hash FROM eventlog_chainhead WHERE chain = %s"
+_HEADS = "SELECT chain, sequence, hash FROM eventlog_chainhead ORDER BY chain"
+_ADVANCE = "UPDATE eventlog_chainhead SET sequence = %s, hash = %s WHERE chain = %s"
+_APPEND = """
+    INSERT INTO eventlog_event (id, chain, sequence, "at", act, actor, body, subject, content,
+        previous_hash, hash)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +44,19 @@ def digest_of(content: object) -> str:
 
 def lock_chains() -> Mapping[str, ChainHead]:
     """Let one act happen at a time: hold the heads of all chains until the transaction ends."""
-    held = ChainHead.objects.select_for_update().order_by("chain")
-    heads = {head.chain: head for head in held}
+    heads = _held()
     if len(heads) != len(Chain.values):
         ChainHead.objects.bulk_create(
             [ChainHead(chain=chain) for chain in Chain.values], ignore_conflicts=True
         )
-        heads = {head.chain: head for head in held.all()}
+        heads = _held()
     return heads
+
+
+def _held() -> Mapping[str, ChainHead]:
+    """Return the heads of all chains by their names, held until the transaction ends."""
+    rows = rows_of(_HEADS + (" FOR UPDATE" if connection.features.has_select_for_update else ""))
+    return {chain: ChainHead(chain, sequence, hash_) for chain, sequence, hash_ in rows}
 
 
 def append(  # noqa: PLR0913 - an entry has these parts
@@ -67,9 +81,11 @@ def append(  # noqa: PLR0913 - an entry has these parts
         previous_hash=head.hash,
     )
     event.hash = hash_of(event)
-    event.save(force_insert=True)
+    place = (event.id, event.chain, event.sequence)
+    what = (event.at, event.act, event.actor, event.body, event.subject, event.content)
+    carry_out(_APPEND, (*place, *what, event.previous_hash, event.hash))
+    carry_out(_ADVANCE, (event.sequence, event.hash, head.chain))
     head.sequence, head.hash = event.sequence, event.hash
-    head.save(update_fields=["sequence", "hash"])
     return event
 
 
@@ -96,10 +112,7 @@ def hash_of(event: Event) -> str:
 def head_of(chain: Chain) -> str:
     """Return the hash of a chain's last entry: it changes whenever anything in the chain does.
 
-    Asked at every request, also for pages that are only handed out; so in SQL of our own, which
-    takes a fifth of the time.
+    Asked at every request, also for pages that are only handed out.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_HEAD, [chain.value])
-        row = cursor.fetchone()
-    return str(row[0]) if row else BEGINNING
+    found = rows_of(_HEAD, chain.value)
+    return str(found[0][0]) if found else BEGINNING

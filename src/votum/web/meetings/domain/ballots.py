@@ -12,6 +12,7 @@ from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of
 from votum.web.meetings.domain.choices import Choice, chair_fault, entry_fault
+from votum.web.meetings.domain.entered import Entered, hold, refuse_closed, write
 from votum.web.meetings.domain.frames import frame_of
 from votum.web.meetings.models import Ballot, Meeting, Vote, VoteItem
 from votum.web.people.domain.acting import acting
@@ -19,8 +20,6 @@ from votum.web.people.domain.permissions import Act
 from votum.web.people.models import User
 from votum.web.proposals.domain.uploads import preview
 from votum.web.proposals.models import Proposal, ProposalState, SheetUpload
-
-_GONE = say("The proposal is no longer in this vote.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,8 @@ def enter_ballots(
     """
     body = item.vote.meeting.treatment.body
     with acting(by, Act.ENTER_BALLOTS, body=body, chain=Chain.ENTRIES) as entry:
-        vote = item.vote = open_for_entries(item.vote)
+        known = hold(item)
+        vote = item.vote
         if taken_in is not None and taken_in != vote.taken_in:
             raise ConflictError(
                 say(
@@ -161,7 +161,6 @@ def enter_ballots(
                 )
             )
         presence = frame_of(vote).presence
-        known = _entered_on(item)
         changed = {
             code: choice
             for code, choice in choices.items()
@@ -172,7 +171,7 @@ def enter_ballots(
         if not changed:
             entry.silent = True
             return item
-        _write(by, vote, {item: changed})
+        write(by, vote, {item: changed})
         entry.subject = item.pk
         entry.content = {
             "entries": {
@@ -192,14 +191,14 @@ def enter_chair_vote(
     """
     body = item.vote.meeting.treatment.body
     with acting(by, Act.ENTER_CHAIR_VOTE, body=body, chain=Chain.ENTRIES) as entry:
-        vote = item.vote = open_for_entries(item.vote)
-        _refuse_gone(item)
+        choices = {group: each.choice for group, each in hold(item).items()}
+        vote = item.vote
         known = VoteItem.objects.values_list("chair_in_favour", flat=True).get(pk=item.pk)
         if known is not None and known not in (seen, in_favour):
             raise ConflictError(
                 say("Somebody has entered meanwhile how the chair voted; look at it again.")
             )
-        fault = chair_fault(vote.chair_group, _choices_on(item), in_favour=in_favour)
+        fault = chair_fault(vote.chair_group, choices, in_favour=in_favour)
         if fault is not None:
             raise RefusedError(fault)
         vote.entries += 1
@@ -234,7 +233,7 @@ def enter_printed_votes(by: Actor, vote: Vote) -> PrintedVotes:
                 for code, heads in presence.items()
                 if heads
             }
-        _write(by, vote, writes)
+        write(by, vote, writes)
         entry.subject = vote.pk
         entry.content = {
             "entered": len(writes),
@@ -278,40 +277,9 @@ def _printed_votes(vote: Vote) -> dict[UUID, engine.Vote]:
 def open_for_entries(vote: Vote) -> Vote:
     """Return the vote, held; RefusedError once it is closed."""
     held = Vote.objects.select_for_update().get(pk=vote.pk)
-    if held.closed_at is not None:
-        raise RefusedError(
-            say("The vote is closed; a mistake is put right by a correction with a reason.")
-        )
+    refuse_closed(closed=held.closed_at is not None)
     held.meeting = vote.meeting  # a meeting that has voted keeps its day and its chair
     return held
-
-
-def _refuse_gone(item: VoteItem) -> None:
-    """Raise RefusedError for a proposal that has been taken out of the vote meanwhile."""
-    if not VoteItem.objects.filter(pk=item.pk, vote=item.vote).exists():
-        raise RefusedError(_GONE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entered:
-    """What is stored for a group: its choice, the count when it was entered, and by whom."""
-
-    choice: Choice
-    stamp: int
-    by: UUID | None
-
-
-def _entered_on(item: VoteItem) -> dict[str, _Entered]:
-    """Return what is entered on a proposal in its vote, by group."""
-    rows = Ballot.objects.filter(item=item.pk, item__vote=item.vote).values_list(
-        "group", "in_favour", "against", "absent", "stamp", "entered_by"
-    )
-    return {group: _Entered(Choice(*counts), stamp, by) for group, *counts, stamp, by in rows}
-
-
-def _choices_on(item: VoteItem) -> dict[str, Choice]:
-    """Return how the groups are entered on a proposal in its vote."""
-    return {group: each.choice for group, each in _entered_on(item).items()}
 
 
 def _refuse_impossible(choices: Mapping[str, Choice | None], presence: Mapping[str, int]) -> None:
@@ -332,7 +300,7 @@ def _nobody(code: str, choice: Choice) -> Message | None:
 
 
 def _refuse_unseen(
-    choices: Mapping[str, Choice | None], known: Mapping[str, _Entered], seen: Mapping[str, int]
+    choices: Mapping[str, Choice | None], known: Mapping[str, Entered], seen: Mapping[str, int]
 ) -> None:
     """Raise ConflictError where an entry would overwrite one that was not shown."""
     for code in choices:
@@ -347,7 +315,7 @@ def _refuse_unseen(
             )
 
 
-def _entered_meanwhile(party: str, entered: _Entered) -> Message:
+def _entered_meanwhile(party: str, entered: Entered) -> Message:
     """Return who entered what in place of what was shown."""
     who = User.objects.filter(pk=entered.by).first() if entered.by else None
     return say(
@@ -358,40 +326,3 @@ def _entered_meanwhile(party: str, entered: _Entered) -> Message:
         in_favour=entered.choice.in_favour,
         against=entered.choice.against,
     )
-
-
-def _write(by: Actor, vote: Vote, writes: Mapping[VoteItem, Mapping[str, Choice | None]]) -> None:
-    """Store entries, each with a stamp of its own round."""
-    vote.entries += 1
-    items = VoteItem.objects.filter(vote=vote, pk__in=[item.pk for item in writes])
-    if items.update(stamp=vote.entries) != len(writes):
-        raise RefusedError(_GONE)
-    cleared = [
-        (item.pk, code)
-        for item, choices in writes.items()
-        for code, choice in choices.items()
-        if choice is None
-    ]
-    for item_pk, code in cleared:
-        Ballot.objects.filter(item=item_pk, group=code).delete()
-    Ballot.objects.bulk_create(
-        [
-            Ballot(
-                item=item,
-                group_id=code,
-                in_favour=choice.in_favour,
-                against=choice.against,
-                absent=choice.absent,
-                stamp=vote.entries,
-                entered_at=by.at,
-                entered_by=by.user,
-            )
-            for item, choices in writes.items()
-            for code, choice in choices.items()
-            if choice is not None
-        ],
-        update_conflicts=True,
-        unique_fields=["item", "group"],
-        update_fields=["in_favour", "against", "absent", "stamp", "entered_at", "entered_by"],
-    )
-    Vote.objects.filter(pk=vote.pk).update(entries=vote.entries)

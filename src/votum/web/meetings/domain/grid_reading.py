@@ -13,6 +13,7 @@ from votum.engine.messages import Message, say
 from votum.engine.voting import Decision, decide
 from votum.web.meetings.bridge import vote_value
 from votum.web.meetings.domain.choices import proposal_fault
+from votum.web.meetings.domain.entered import changed_since
 from votum.web.meetings.domain.frames import VoteFrame, forget_frames, frame_of
 from votum.web.meetings.domain.grid import (
     CLOSED_ITEM,
@@ -92,8 +93,7 @@ def _open_rows(vote: Vote, frame: VoteFrame) -> Mapping[UUID, GridRow]:
         items = [_item(values) for values in vote.items.values_list(*ITEM)]
         rows = _rows(items, _entries(items), frame.presence, frame)
     else:
-        items = list(_changed(vote, kept))
-        rows = {**kept.rows, **_rows(items, _entries(items), frame.presence, frame)}
+        rows = {**kept.rows, **_changed_rows(vote, kept, frame)}
     with _lock:
         _kept[vote.pk] = _Kept(frame.head, vote.taken_in, vote.entries, rows)
         while len(_kept) > MOST_KEPT:
@@ -101,12 +101,23 @@ def _open_rows(vote: Vote, frame: VoteFrame) -> Mapping[UUID, GridRow]:
     return rows
 
 
-def _changed(vote: Vote, kept: _Kept) -> Iterator[GridItem]:
-    """Yield the items on which something was entered since; entries change nothing else in them."""
-    changed = vote.items.filter(stamp__gt=kept.entries).order_by()
-    for pk, stamp, chair_in_favour in changed.values_list("pk", "stamp", "chair_in_favour"):
-        if pk in kept.rows:  # else it was taken in this moment, and comes with the next reading
-            yield replace(kept.rows[pk].item, stamp=stamp, chair_in_favour=chair_in_favour)
+def _changed_rows(vote: Vote, kept: _Kept, frame: VoteFrame) -> dict[UUID, GridRow]:
+    """Return the rows on which something was entered since; entries change nothing else in them.
+
+    One that was taken in this very moment is left out; it comes with the next reading.
+    """
+    items: dict[UUID, GridItem] = {}
+    entries: dict[UUID, dict[str, GridEntry]] = defaultdict(dict)
+    for each in changed_since(vote, kept.entries):
+        if each.item not in kept.rows:
+            continue
+        items[each.item] = replace(
+            kept.rows[each.item].item, stamp=each.stamp, chair_in_favour=each.chair_in_favour
+        )
+        if each.entry is not None:
+            group, *counts = each.entry
+            entries[each.item][group] = GridEntry(*counts)
+    return _rows(items.values(), entries, frame.presence, frame)
 
 
 def _rows(

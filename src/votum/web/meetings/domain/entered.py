@@ -1,0 +1,129 @@
+"""What is entered on the proposals of an open vote: read, and written, many times a second."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from votum.engine.messages import say
+from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.statements import carry_out, id_of, rows_of
+from votum.web.meetings.domain.choices import Choice
+from votum.web.meetings.models import Vote, VoteItem
+
+_HELD = """
+    SELECT vote.entries, vote.taken_in, vote.closed_at, item.id, ballot.group_id,
+        ballot.in_favour, ballot.against, ballot.absent, ballot.stamp, ballot.entered_by
+    FROM meetings_vote vote
+    LEFT JOIN meetings_voteitem item ON item.vote_id = vote.id AND item.id = %s
+    LEFT JOIN meetings_ballot ballot ON ballot.item_id = item.id
+    WHERE vote.id = %s
+"""
+_CHANGED = """
+    SELECT item.id, item.stamp, item.chair_in_favour, ballot.group_id,
+        ballot.in_favour, ballot.against, ballot.absent, ballot.stamp
+    FROM meetings_voteitem item
+    LEFT JOIN meetings_ballot ballot ON ballot.item_id = item.id
+    WHERE item.vote_id = %s AND item.stamp > %s
+"""
+_STAMP = "UPDATE meetings_voteitem SET stamp = %s WHERE id = %s AND vote_id = %s"
+_CLEAR = "DELETE FROM meetings_ballot WHERE item_id = %s AND group_id = %s"
+_ENTER = """
+    INSERT INTO meetings_ballot (id, item_id, group_id, in_favour, against, absent, stamp,
+        entered_at, entered_by, final)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT (item_id, group_id) DO UPDATE SET in_favour = excluded.in_favour,
+        against = excluded.against, absent = excluded.absent, stamp = excluded.stamp,
+        entered_at = excluded.entered_at, entered_by = excluded.entered_by
+"""
+_COUNT = "UPDATE meetings_vote SET entries = %s WHERE id = %s"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What is stored for a group: its choice, the count when it was entered, and by whom."""
+
+    choice: Choice
+    stamp: int
+    by: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedItem:
+    """An item on which something was entered since a count, and a group's entry if there is one."""
+
+    item: UUID
+    stamp: int
+    chair_in_favour: bool | None
+    entry: tuple[str, int, int, int, int] | None  # the group, its three counts, and its stamp
+
+
+def refuse_closed(*, closed: bool) -> None:
+    """Raise RefusedError once a vote is closed."""
+    if closed:
+        raise RefusedError(
+            say("The vote is closed; a mistake is put right by a correction with a reason.")
+        )
+
+
+def gone() -> RefusedError:
+    """Return the refusal for a proposal that has been taken out of the vote meanwhile."""
+    return RefusedError(say("The proposal is no longer in this vote."))
+
+
+def hold(item: VoteItem) -> dict[str, Entered]:
+    """Return what is entered on a proposal, by group, and bring the item's vote up to date.
+
+    Inside an act, which holds everything else off. RefusedError once the vote is closed, and for
+    a proposal that is not, or no longer, in it.
+    """
+    rows = rows_of(_HELD, item.pk, item.vote.pk)
+    entries, taken_in, closed_at, found, *_ = rows[0]
+    item.vote.entries, item.vote.taken_in = entries, taken_in
+    refuse_closed(closed=closed_at is not None)
+    if found is None:
+        raise gone()
+    return {
+        group: Entered(Choice(*counts), stamp, id_of(by) if by else None)
+        for *_, group, in_favour, against, absent, stamp, by in rows
+        if group is not None
+        for counts in [(in_favour, against, absent)]
+    }
+
+
+def changed_since(vote: Vote, entries: int) -> Iterator[ChangedItem]:
+    """Yield the items on which something was entered since a count, once for each group's entry."""
+    for item, stamp, chair, *entry in rows_of(_CHANGED, vote.pk, entries):
+        yield ChangedItem(
+            id_of(item),
+            stamp,
+            None if chair is None else bool(chair),
+            (entry[0], *entry[1:]) if entry[0] is not None else None,
+        )
+
+
+def write(by: Actor, vote: Vote, writes: Mapping[VoteItem, Mapping[str, Choice | None]]) -> None:
+    """Store entries (None clears one), each with a stamp of its own round."""
+    vote.entries += 1
+    stamps = [(vote.entries, item.pk, vote.pk) for item in writes]
+    if stamps and carry_out(_STAMP, *stamps) != len(writes):
+        raise gone()
+    each_choice = [
+        (item.pk, group, choice)
+        for item, choices in writes.items()
+        for group, choice in choices.items()
+    ]
+    cleared = [(item, group) for item, group, choice in each_choice if choice is None]
+    entered = [
+        (
+            *(uuid4(), item, group, choice.in_favour, choice.against, choice.absent),
+            *(vote.entries, by.at, by.user, False),
+        )
+        for item, group, choice in each_choice
+        if choice is not None
+    ]
+    if cleared:
+        carry_out(_CLEAR, *cleared)
+    if entered:
+        carry_out(_ENTER, *entered)
+    carry_out(_COUNT, (vote.entries, vote.pk))
