@@ -53,7 +53,7 @@ ROUNDS = 6  # in which the votes of every proposal of a committee are recorded
 RUNS = 15
 SHARE_OF_BARE = 0.5
 LIST = "/2026-2029/kst/proposals/"
-_VERSION = re.compile(r'name="(version-[^"]+)" value="(\d+)"')
+_EDITION = re.compile(r'name="(edition-[^"]+)" value="(\d+)"')
 
 BY = Actor(None, datetime(2025, 11, 19, 9, tzinfo=UTC))
 MEETING_ON = date(2025, 11, 19)
@@ -209,7 +209,7 @@ def _recording(vote: Vote, user: User) -> list[SiteFigure]:
             list(pool.map(lambda own: [call() for call in own], calls))
             rate = sum(map(len, calls)) / (perf_counter() - start)
     vote.refresh_from_db()
-    assert vote.entries == 2 * ROUNDS * len(items)  # none was lost, and none refused
+    assert vote.edition == 2 * ROUNDS * len(items)  # none was lost, and none refused
     what = f"record the votes of a proposal by {len(COMMITTEE)} groups, of {len(items)}, durable"
     return [
         SiteFigure(
@@ -252,14 +252,14 @@ def _entries(
         fields = urlencode([*form, *seen[item]])
         status, answer = visitor.ask(f"{path}/{item}/", headers, fields)
         assert status == HTTPStatus.OK, answer
-        seen[item] = _versions(answer.decode(), item)
+        seen[item] = _editions(answer.decode(), item)
 
     def entering(item: str) -> Callable[[], None]:
         return lambda: call(item)
 
     page = _page(visitor, path, headers)
     for item in items:  # what stands in each row is known before anything is measured
-        seen[item] = _versions(page, item)
+        seen[item] = _editions(page, item)
     return [entering(item) for _ in range(rounds) for item in items]
 
 
@@ -270,10 +270,10 @@ def _page(visitor: Visitor, path: str, headers: dict[str, str]) -> str:
     return answer.decode()
 
 
-def _versions(page: str, item: str) -> list[tuple[str, str]]:
+def _editions(page: str, item: str) -> list[tuple[str, str]]:
     """Return the fields that say which entries of an item the page shows."""
     row = page.partition(f'id="ballot-{item}"')[2].partition("</tr>")[0]
-    return list(dict.fromkeys(_VERSION.findall(row)))
+    return list(dict.fromkeys(_EDITION.findall(row)))
 
 
 def _closing(cycle: Cycle, user: User) -> SiteFigure:

@@ -304,7 +304,7 @@ DOINGS: Mapping[Act, Doing] = {
     Act.ENTER_BALLOTS: Doing(
         "open",
         lambda by, site: ballots.enter_ballots(
-            by, item_of(site), {"H": Choice(2, 1)}, {"H": site.vote.entries}
+            by, item_of(site), {"H": Choice(2, 1)}, {"H": site.vote.edition}
         ),
         Chain.ENTRIES,
         in_body=True,

@@ -51,9 +51,9 @@ class Room:
         ballots = Ballot.objects.filter(item=self.items[row])
         return {b.group_id: (b.in_favour, b.against, b.absent) for b in ballots}
 
-    def stamp(self, group: str, row: int = 0) -> int:
-        """Return the stamp of a group's entry."""
-        return Ballot.objects.get(item=self.items[row], group=group).stamp
+    def edition(self, group: str, row: int = 0) -> int:
+        """Return the edition of a group's entry."""
+        return Ballot.objects.get(item=self.items[row], group=group).edition
 
 
 def a_room() -> Room:

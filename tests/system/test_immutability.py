@@ -71,8 +71,8 @@ def refused(call: Callable[[], object]) -> None:
 
 def test_entries_of_an_open_vote_may_change() -> None:
     site = small_site("open")
-    Ballot.objects.filter(item=item_of(site)).update(stamp=9)
-    VoteItem.objects.filter(vote=site.vote).update(stamp=9)
+    Ballot.objects.filter(item=item_of(site)).update(edition=9)
+    VoteItem.objects.filter(vote=site.vote).update(edition=9)
     Ballot.objects.filter(item=item_of(site)).delete()
     site.vote.items.all().delete()
 

@@ -55,7 +55,8 @@ class Presence(models.Model):
 class Vote(models.Model):
     """A vote over proposals one by one: open while entries are made, then closed for good.
 
-    `entries` counts what was entered; each entry's stamp is the count when it was made. `seats`
+    `edition` counts the changes of what is entered; an item's or a ballot's edition is the count
+    at its own last change, and `taken_in` the one when proposals were taken in last. `seats`
     ([group, seats] in the order in which votes are printed), `chair_group` and `procedure` are as
     they were when it was opened, whatever is said of the body later.
     """
@@ -63,8 +64,8 @@ class Vote(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="votes")
     number = models.PositiveSmallIntegerField()
-    entries = models.PositiveIntegerField(default=0)
-    taken_in = models.PositiveIntegerField(default=0)  # `entries` when proposals were taken in last
+    edition = models.PositiveIntegerField(default=0)
+    taken_in = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField()
     opened_by = models.UUIDField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -113,7 +114,7 @@ class VoteItem(models.Model):
     reason = models.TextField(blank=True)
     registered_at = models.DateTimeField()
     registered_by = models.UUIDField(null=True)
-    stamp = models.PositiveIntegerField(default=0)
+    edition = models.PositiveIntegerField(default=0)
     chair_in_favour = models.BooleanField(null=True)
     presence = models.JSONField(default=dict)
     outcome = models.CharField(max_length=10, blank=True)
@@ -148,7 +149,7 @@ class Ballot(models.Model):
     in_favour = models.PositiveSmallIntegerField()
     against = models.PositiveSmallIntegerField()
     absent = models.PositiveSmallIntegerField()
-    stamp = models.PositiveIntegerField()
+    edition = models.PositiveIntegerField()
     entered_at = models.DateTimeField()
     entered_by = models.UUIDField(null=True)
     final = models.BooleanField(default=False)

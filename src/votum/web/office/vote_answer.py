@@ -62,7 +62,7 @@ def whole_page(
         "seats": grid.body.members,
         "printed_url": page.url("printed-votes") if page.open and grid.empty else "",
         "changes_url": page.url("vote-changes"),
-        "since": grid.vote.entries,
+        "since": grid.vote.edition,
         "recommendation_url": reverse("office:recommendation", args=where),
         "crumbs": meeting_trail(grid.vote.meeting, crumb(gettext("Vote"))),
         "unit_words": unit_words(page.unit, treatment.price_level),

@@ -117,7 +117,7 @@ class GridPage:
             "chair_url": self.url("chair-vote", item.id) if tied or _chair_said(row) else "",
             "chair_in_favour": item.chair_in_favour,
             "action_url": self.url("ballots", item.id),
-            "version": 2 * item.stamp + item.stale,
+            "edition": 2 * item.edition + item.stale,
             "taken_in": self.grid.vote.taken_in,
             "locked": not self.open,
             "stale_text": _stale(row),
@@ -160,7 +160,7 @@ class GridPage:
             "against": entry.against if entry else None,
             "absent": entry.absent if entry else 0,
             "state": state_of(entry),
-            "version": entry.stamp if entry else 0,
+            "edition": entry.edition if entry else 0,
             "conflict": self._misfit(entry, group),
             "refused": mine is not None,
             "wrong": wrong_sides(mine.typed, group.code) if mine and mine.at_fields else (),
@@ -207,7 +207,7 @@ class GridPage:
         total = self.grid.adopted_total
         years = [sum(pair) for pair in zip(total.operating, total.capital, strict=True)]
         return {
-            "version": self.grid.vote.entries,
+            "edition": self.grid.vote.edition,
             "so_far": {
                 "years": [
                     {"year": year, "minor": minor}

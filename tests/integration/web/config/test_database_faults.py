@@ -139,10 +139,10 @@ def test_an_act_on_a_locked_database_gives_up_and_stores_nothing(
 def test_an_entry_is_stored_once_the_lock_is_gone(own_database: str) -> None:
     site = ready(Act.ENTER_BALLOTS)
     item = item_of(site)
-    stamp = item.ballots.get(group="H").stamp
+    edition = item.ballots.get(group="H").edition
     with locked(own_database), pytest.raises(OperationalError):
-        enter_ballots(an_actor(), item, {"H": Choice(2, 1)}, {"H": stamp})
-    enter_ballots(an_actor(), item, {"H": Choice(2, 1)}, {"H": stamp})
+        enter_ballots(an_actor(), item, {"H": Choice(2, 1)}, {"H": edition})
+    enter_ballots(an_actor(), item, {"H": Choice(2, 1)}, {"H": edition})
     assert item.ballots.get(group="H").in_favour == 2
 
 

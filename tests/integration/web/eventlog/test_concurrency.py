@@ -88,9 +88,9 @@ def test_a_municipality_is_founded_once_however_many_found_it() -> None:
 def test_of_two_who_enter_the_same_cell_one_is_told() -> None:
     site = small_site("open")
     item = item_of(site)
-    stamp = item.ballots.get(group="H").stamp
+    edition = item.ballots.get(group="H").edition
     calls = (
-        partial(enter_ballots, BY, item, {"H": choice}, {"H": stamp})
+        partial(enter_ballots, BY, item, {"H": choice}, {"H": edition})
         for choice in (Choice(2, 1), Choice(1, 2))
     )
     results = together(*calls)
@@ -104,20 +104,20 @@ def test_of_two_who_enter_the_same_cell_one_is_told() -> None:
 def test_two_who_enter_the_same_in_the_same_cell_agree() -> None:
     site = small_site("open")
     item = item_of(site)
-    stamp = item.ballots.get(group="H").stamp
-    call = partial(enter_ballots, BY, item, {"H": Choice(2, 1)}, {"H": stamp})
+    edition = item.ballots.get(group="H").edition
+    call = partial(enter_ballots, BY, item, {"H": Choice(2, 1)}, {"H": edition})
     assert kinds(together(call, call)) == {"done": 2}
     assert Event.objects.filter(act="enter_ballots").count() == 1
 
 
 def test_nobody_s_entry_is_lost_where_many_enter_different_cells() -> None:
     site = small_site("open")
-    stamps = {
-        (each.item_id, each.group_id): each.stamp
+    editions = {
+        (each.item_id, each.group_id): each.edition
         for each in Ballot.objects.filter(item__vote=site.vote)
     }
     calls = [
-        partial(enter_ballots, BY, item, {code: choice}, {code: stamps[item.pk, code]})
+        partial(enter_ballots, BY, item, {code: choice}, {code: editions[item.pk, code]})
         for item in site.vote.items.all()
         for code, choice in AGAINST.items()
     ]
@@ -126,7 +126,7 @@ def test_nobody_s_entry_is_lost_where_many_enter_different_cells() -> None:
     assert set(entered) == {(code, 0, each.against) for code, each in AGAINST.items()}
     site.vote.refresh_from_db()
     changed = Event.objects.filter(act="enter_ballots").count()
-    assert site.vote.entries == 1 + changed
+    assert site.vote.edition == 1 + changed
     assert all_breaks() == []
 
 
@@ -141,9 +141,9 @@ def test_of_two_who_close_one_closes() -> None:
 def test_an_entry_made_while_the_vote_closes_is_in_it_or_refused() -> None:
     site = small_site("open")
     item = item_of(site)
-    stamp = item.ballots.get(group="H").stamp
+    edition = item.ballots.get(group="H").edition
     entered, closed = together(
-        partial(enter_ballots, BY, item, {"H": Choice(2, 1)}, {"H": stamp}),
+        partial(enter_ballots, BY, item, {"H": Choice(2, 1)}, {"H": edition}),
         partial(close_vote, BY, site.vote),
     )
     assert isinstance(closed, Vote)

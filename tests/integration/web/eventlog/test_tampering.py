@@ -136,12 +136,12 @@ BOUND: dict[str, Bound] = {
             "revision_id",
             "corrects_id",
         ),
-        ("registered_at", "registered_by", "stamp"),
+        ("registered_at", "registered_by", "edition"),
     ),
     "meetings.Ballot": Bound(
         "Vote",
         ("in_favour", "against", "absent", "group_id"),
-        ("id", "item_id", "stamp", "entered_at", "entered_by", "final"),
+        ("id", "item_id", "edition", "entered_at", "entered_by", "final"),
         named_by="item_id",
     ),
 }

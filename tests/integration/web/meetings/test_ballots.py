@@ -63,9 +63,9 @@ def an_empty_vote() -> Site:
     return site
 
 
-def stamps(site: Site) -> dict[str, int]:
-    """Return the stamps of the entries on the first proposal, by group."""
-    return dict(item_of(site).ballots.values_list("group_id", "stamp"))
+def editions(site: Site) -> dict[str, int]:
+    """Return the editions of the entries on the first proposal, by group."""
+    return dict(item_of(site).ballots.values_list("group_id", "edition"))
 
 
 def test_a_vote_opens_over_every_proposal_that_waits() -> None:
@@ -74,14 +74,21 @@ def test_a_vote_opens_over_every_proposal_that_waits() -> None:
     withdraw_proposal(BY, proposal_of(site, "Høyre/2"), "Trukket")
     entries = entries_of(lambda: open_vote(BY, site.meeting))
     vote = Vote.objects.get()
-    assert (vote.number, vote.entries, vote.opened_at, vote.closed_at, vote.procedure) == (
+    assert (vote.number, vote.edition, vote.opened_at, vote.closed_at, vote.procedure) == (
         1,
         0,
         NOW,
         None,
         "no-2018-item-vote",
     )
-    columns = ("proposal__identifier", "revision__number", "entry", "stamp", "outcome", "presence")
+    columns = (
+        "proposal__identifier",
+        "revision__number",
+        "entry",
+        "edition",
+        "outcome",
+        "presence",
+    )
     assert rows_of(VoteItem, *columns) == [
         ("Høyre/1", 1, 1, 0, "", {}),
         ("Venstre/1", 1, 1, 0, "", {}),
@@ -151,7 +158,7 @@ def test_all_printed_votes() -> None:
     assert rows_of(Ballot, *VOTES) == PRINTED
 
 
-def test_entries_are_stored_together_with_a_stamp_of_their_own() -> None:
+def test_entries_are_stored_together_with_an_edition_of_their_own() -> None:
     site = an_empty_vote()
     user = a_user("kari", RoleKind.SECRETARY, body=site.body)
     item = item_of(site)
@@ -164,7 +171,7 @@ def test_entries_are_stored_together_with_a_stamp_of_their_own() -> None:
     assert rows_of(Ballot, "entered_at", "entered_by") == [(NOW, user.pk)] * 2
     item.refresh_from_db()
     site.vote.refresh_from_db()
-    assert (stamps(site), item.stamp, site.vote.entries) == ({"H": 1, "V": 1}, 1, 1)
+    assert (editions(site), item.edition, site.vote.edition) == ({"H": 1, "V": 1}, 1, 1)
     content: dict[str, object] = {"entries": {"H": [2, 0, 1], "V": [0, 1, 0]}}
     assert entries == [
         Entry(Chain.ENTRIES, "enter_ballots", user.pk, site.body.pk, item.pk, content)
@@ -194,7 +201,7 @@ def test_what_is_entered_already_is_no_act() -> None:
     ]
     for choices, seen in same:
         assert entries_of(lambda: enter_ballots(BY, item, choices, seen)) == []  # noqa: B023 - called at once
-    assert stamps(site) == {"H": 1}
+    assert editions(site) == {"H": 1}
 
 
 @pytest.mark.parametrize("seen", [{}, {"H": 0}, {"H": 2}])
@@ -272,7 +279,7 @@ def test_the_chair_s_vote_is_entered() -> None:
         assert entries == [
             Entry(Chain.ENTRIES, "enter_chair_vote", None, site.body.pk, item.pk, content)
         ]
-    assert item.stamp == 3
+    assert item.edition == 3
 
 
 def test_a_vote_takes_in_what_has_changed() -> None:
@@ -283,7 +290,7 @@ def test_a_vote_takes_in_what_has_changed() -> None:
     confirm_sheet(BY, upload)
     enter_chair_vote(BY, item_of(site), in_favour=True)
     entries = entries_of(lambda: take_in_proposals(BY, site.vote))
-    columns = ("proposal__identifier", "revision__number", "chair_in_favour", "stamp")
+    columns = ("proposal__identifier", "revision__number", "chair_in_favour", "edition")
     assert rows_of(VoteItem, *columns) == [
         ("Høyre/1", 2, None, 3),
         ("Høyre/2", 1, None, 1),
@@ -303,7 +310,7 @@ def test_a_vote_takes_in_what_has_changed() -> None:
 def test_taking_in_nothing_leaves_no_entry() -> None:
     site = small_site("open")
     assert entries_of(lambda: take_in_proposals(BY, site.vote)) == []
-    assert Vote.objects.get().entries == site.vote.entries
+    assert Vote.objects.get().edition == site.vote.edition
 
 
 def test_a_replaced_proposal_goes_out_and_the_new_one_comes_in() -> None:

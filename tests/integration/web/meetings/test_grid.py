@@ -39,7 +39,7 @@ def enter(grid: Grid, row: int, **choices: Choice | None) -> None:
     item = grid.vote.items.select_related("vote__meeting__treatment__body").get(
         pk=grid.rows[row].item.id
     )
-    seen = {code: entry.stamp for code, entry in grid.rows[row].entries.items()}
+    seen = {code: entry.edition for code, entry in grid.rows[row].entries.items()}
     enter_ballots(an_actor(), item, choices, seen)
 
 

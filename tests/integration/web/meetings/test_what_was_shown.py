@@ -121,8 +121,8 @@ def test_how_the_chair_voted_is_not_overwritten_unseen() -> None:
 def test_the_chair_votes_with_somebody_of_the_own_group() -> None:
     site = small_site("open")
     item = item_of(site)
-    stamps = dict(item.ballots.values_list("group", "stamp"))
-    enter_ballots(BY, item, against(), stamps)
+    editions = dict(item.ballots.values_list("group", "edition"))
+    enter_ballots(BY, item, against(), editions)
     assert refused(RefusedError, lambda: enter_chair_vote(BY, item, in_favour=True)) == (
         "The chair is of H, and nobody of H voted so."
     )
@@ -131,13 +131,13 @@ def test_the_chair_votes_with_somebody_of_the_own_group() -> None:
 
 def test_a_vote_is_not_closed_over_an_entry_nobody_saw() -> None:
     site = small_site("open")
-    seen = site.vote.entries
+    seen = site.vote.edition
     site.vote.refresh_from_db()
-    now = site.vote.entries
+    now = site.vote.edition
     assert seen != now or now == 1
     item = item_of(site)
-    stamps = dict(item.ballots.values_list("group", "stamp"))
-    enter_ballots(BY, item, against(), stamps)
+    editions = dict(item.ballots.values_list("group", "edition"))
+    enter_ballots(BY, item, against(), editions)
     assert refused(ConflictError, lambda: close_vote(BY, site.vote, seen=now)) == (
         "Something was entered after this page was shown; look through it again."
     )

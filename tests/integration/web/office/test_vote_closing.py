@@ -179,7 +179,7 @@ def test_a_closed_vote_takes_no_entries(room: Room, *, script: bool) -> None:
 
     response = room.kari.post(
         f"{room.url}items/{item.pk}/",
-        {"choice-H": "against", "version-H": "1"},
+        {"choice-H": "against", "edition-H": "1"},
         headers=SCRIPT if script else None,
     )
     assert response.status_code == 422

@@ -24,7 +24,7 @@ def room() -> Room:
 
 
 def test_one_press_enters_a_whole_group(room: Room) -> None:
-    response = room.enter(room.kari, {"choice-H": "for", "version-H": "0"})
+    response = room.enter(room.kari, {"choice-H": "for", "edition-H": "0"})
 
     assert response.status_code == 200
     assert room.counts() == {"H": (6, 0, 0)}
@@ -56,7 +56,7 @@ def test_a_group_is_absent_and_an_entry_is_cleared(room: Room) -> None:
     room.enter(room.kari, {"choice-R": "absent"})
     assert room.counts() == {"R": (0, 0, 1)}
 
-    room.enter(room.kari, {"choice-R": "clear", "version-R": room.stamp("R")})
+    room.enter(room.kari, {"choice-R": "clear", "edition-R": room.edition("R")})
     assert room.counts() == {}
 
 
@@ -102,7 +102,7 @@ def test_without_a_script_one_comes_back_to_the_row(room: Room) -> None:
         ({"choice-H": "perhaps"}, "Nothing was chosen."),
         ({"choice": "perhaps"}, "Nothing was chosen."),
         ({}, "Nothing was chosen."),
-        ({"choice-H": "for", "version-H": "x"}, "H: “x” is not a whole number."),
+        ({"choice-H": "for", "edition-H": "x"}, "H: “x” is not a whole number."),
     ],
 )
 @pytest.mark.parametrize("script", [True, False])
@@ -179,10 +179,10 @@ def test_an_entry_that_no_longer_fits_who_is_present_is_marked(room: Room) -> No
 
 
 def test_who_comes_second_is_told_what_the_first_entered(room: Room) -> None:
-    room.enter(room.kari, {"choice-H": "for", "version-H": "0"})
+    room.enter(room.kari, {"choice-H": "for", "edition-H": "0"})
     response = room.enter(
         room.ola,
-        {"choice-H": "split", "in_favour-H": "2", "against-H": "4", "version-H": "0"},
+        {"choice-H": "split", "in_favour-H": "2", "against-H": "4", "edition-H": "0"},
     )
 
     assert response.status_code == 409
@@ -194,11 +194,11 @@ def test_who_comes_second_is_told_what_the_first_entered(room: Room) -> None:
 
 def test_having_seen_it_the_second_may_change_it(room: Room) -> None:
     room.enter(room.kari, {"choice-H": "for"})
-    response = room.enter(room.ola, {"choice-H": "against", "version-H": room.stamp("H")})
+    response = room.enter(room.ola, {"choice-H": "against", "edition-H": room.edition("H")})
 
     assert response.status_code == 200
     assert room.counts() == {"H": (0, 6, 0)}
-    again = room.enter(room.kari, {"choice-H": "for", "version-H": "1"})
+    again = room.enter(room.kari, {"choice-H": "for", "edition-H": "1"})
     assert again.status_code == 409
     assert "Ola has entered 0 for and 6 against for H meanwhile" in text_of(again)
 
@@ -215,7 +215,7 @@ def test_without_a_script_a_conflict_is_a_page_that_says_so(room: Room) -> None:
 def test_the_first_is_told_what_the_second_changes(room: Room) -> None:
     room.enter(room.kari, {"choice-H": "for"})
     room.enter(room.ola, {"choice-Ap": "against", "choice-V": "for"})
-    room.enter(room.ola, {"choice-Ap": "clear", "version-Ap": room.stamp("Ap")})
+    room.enter(room.ola, {"choice-Ap": "clear", "edition-Ap": room.edition("Ap")})
 
     address = f"{room.url}changes/"
     told = text_of(room.kari.get(address, {"since": 1}, headers=SCRIPT))

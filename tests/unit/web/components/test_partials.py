@@ -25,7 +25,7 @@ CELL = {
     "against": 2,
     "absent": 0,
     "state": "split",
-    "version": 3,
+    "edition": 3,
     "conflict": "",
     "fields": {"in_favour": 4, "against": 2, "absent": 0},
 }
@@ -41,7 +41,7 @@ ROW = {
     "outcome": "adopted",
     "tied": False,
     "action_url": "/vote/7",
-    "version": 1,
+    "edition": 1,
     "locked": False,
 }
 PROPOSAL = {
@@ -106,7 +106,7 @@ def test_a_ballot_works_without_a_script() -> None:
     row = rendered("ballot_row", row=ROW)
 
     assert '<form method="post" action="/vote/7"' in row
-    assert 'name="version-H" value="3"' in row
+    assert 'name="edition-H" value="3"' in row
     for choice in ("for", "against", "split", "absent", "clear"):
         assert re.search(rf'name="choice-H"[^>]*value="{choice}"', row)
     assert "<strong>4–2</strong>" in row

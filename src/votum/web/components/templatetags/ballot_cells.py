@@ -5,13 +5,13 @@
 
 `row` has id, action_url and locked (closed: no buttons). A cell has group, name, present,
 in_favour, against (None: not entered), absent, state ("empty", "for", "against", "split" or
-"absent"), version, conflict (what is wrong with what is stored, or ""), refused (what was sent is
+"absent"), edition, conflict (what is wrong with what is stored, or ""), refused (what was sent is
 not stored), fault (why a division is not: its fields stand open; row.fault says it of anything
 else), wrong (the sides whose fields are wrong) and fields {in_favour, against, absent} (what they
 hold: what is stored, or was typed).
 
 Each cell posts to row.action_url taken-in (row.taken_in: when the proposals shown had been taken
-in) and, every name ending in the group's code: version-H, choice-H =
+in) and, every name ending in the group's code: edition-H, choice-H =
 "for", "against", "split", "absent" or "clear"; with "split" also in_favour-H, against-H, absent-H.
 Answer htmx with the row as a part of the page (status 200, or 409 and 422 with cell.conflict or
 row.fault set); answer a plain form with a redirect back, or the page with the same.
@@ -144,7 +144,7 @@ def _form(row: Mapping[str, Any], cell: Cell, words: Words, hidden: str) -> str:
     return (
         f'<form method="post" action="{url}" hx-post="{url}" hx-swap="none" '
         f'hx-sync="closest table:queue all" novalidate>{hidden}'
-        f'<input type="hidden" name="version-{group}" value="{cell["version"]}">\n'
+        f'<input type="hidden" name="edition-{group}" value="{cell["edition"]}">\n'
         f'<div class="choices" role="group" aria-label="{escape(str(cell["name"]))}">'
         f"{side('for', words.in_favour)}{side('against', words.against)}</div>\n"
         f'<details class="split" id="{name}-split"{" open" if cell.get("fault") else ""}>'

@@ -90,15 +90,15 @@ def take_in_proposals(by: Actor, vote: Vote) -> None:
             return
         VoteItem.objects.filter(pk__in=[each.pk for each in gone]).delete()
         Ballot.objects.filter(item__in=stale).delete()
-        vote.entries += 1
+        vote.edition += 1
         for item in stale:
             item.revision = item.proposal.latest
             item.chair_in_favour = None
-            item.stamp = vote.entries
-        VoteItem.objects.bulk_update(stale, ["revision", "chair_in_favour", "stamp"])
+            item.edition = vote.edition
+        VoteItem.objects.bulk_update(stale, ["revision", "chair_in_favour", "edition"])
         _add_items(by, vote, new)
-        vote.taken_in = vote.entries
-        vote.save(update_fields=["entries", "taken_in"])
+        vote.taken_in = vote.edition
+        vote.save(update_fields=["edition", "taken_in"])
         entry.subject = vote.pk
         entry.content = {
             "taken_in": _names(new),
@@ -128,7 +128,7 @@ def _add_items(by: Actor, vote: Vote, proposals: Iterable[Proposal]) -> None:
             revision=proposal.latest,
             registered_at=by.at,
             registered_by=by.user,
-            stamp=vote.entries,
+            edition=vote.edition,
         )
         for proposal in proposals
     )
@@ -144,8 +144,8 @@ def enter_ballots(
 ) -> VoteItem:
     """Enter how groups vote on a proposal, all of the given groups or none; None clears an entry.
 
-    `seen` holds, by group, the stamp of the entry that was shown (0 or left out: none), `taken_in`
-    when the proposals shown had been taken in, for they may have read otherwise. Raises
+    `seen` holds, by group, the edition of the entry that was shown (0 or left out: none),
+    `taken_in` when the proposals shown had been taken in, for they may have read otherwise. Raises
     ConflictError where somebody else has entered something else since, RefusedError for an entry
     that cannot be, and after the vote is closed. The item comes back with its vote as it now is.
     """
@@ -201,9 +201,9 @@ def enter_chair_vote(
         fault = chair_fault(vote.chair_group, choices, in_favour=in_favour)
         if fault is not None:
             raise RefusedError(fault)
-        vote.entries += 1
-        vote.save(update_fields=["entries"])
-        VoteItem.objects.filter(pk=item.pk).update(chair_in_favour=in_favour, stamp=vote.entries)
+        vote.edition += 1
+        vote.save(update_fields=["edition"])
+        VoteItem.objects.filter(pk=item.pk).update(chair_in_favour=in_favour, edition=vote.edition)
         entry.subject = item.pk
         entry.content = {"chair_in_favour": in_favour}
 
@@ -304,7 +304,7 @@ def _refuse_unseen(
 ) -> None:
     """Raise ConflictError where an entry would overwrite one that was not shown."""
     for code in choices:
-        if code in known and known[code].stamp != seen.get(code, 0):
+        if code in known and known[code].edition != seen.get(code, 0):
             raise ConflictError(_entered_meanwhile(code, known[code]))
         if code not in known and seen.get(code, 0):
             raise ConflictError(

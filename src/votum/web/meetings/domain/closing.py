@@ -38,7 +38,7 @@ def close_vote(by: Actor, vote: Vote, *, leave_out: bool = False, seen: int | No
     body = vote.meeting.treatment.body
     with acting(by, Act.CLOSE_VOTE, body=body) as entry:
         vote = open_for_entries(vote)
-        if seen is not None and seen != vote.entries:
+        if seen is not None and seen != vote.edition:
             raise ConflictError(
                 say("Something was entered after this page was shown; look through it again.")
             )

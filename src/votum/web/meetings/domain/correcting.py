@@ -85,7 +85,7 @@ def _ballots(by: Actor, item: VoteItem, choices: Mapping[str, Choice]) -> list[B
             in_favour=choice.in_favour,
             against=choice.against,
             absent=choice.absent,
-            stamp=item.vote.entries,
+            edition=item.vote.edition,
             entered_at=by.at,
             entered_by=by.user,
             final=True,

@@ -1,6 +1,7 @@
 """What is entered on the proposals of an open vote: read, and written, many times a second."""
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -12,50 +13,50 @@ from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.models import Vote, VoteItem
 
 _HELD = """
-    SELECT vote.entries, vote.taken_in, vote.closed_at, item.id, ballot.group_id,
-        ballot.in_favour, ballot.against, ballot.absent, ballot.stamp, ballot.entered_by
+    SELECT vote.edition, vote.taken_in, vote.closed_at, item.id, ballot.group_id,
+        ballot.in_favour, ballot.against, ballot.absent, ballot.edition, ballot.entered_by
     FROM meetings_vote vote
     LEFT JOIN meetings_voteitem item ON item.vote_id = vote.id AND item.id = %s
     LEFT JOIN meetings_ballot ballot ON ballot.item_id = item.id
     WHERE vote.id = %s
 """
 _CHANGED = """
-    SELECT item.id, item.stamp, item.chair_in_favour, ballot.group_id,
-        ballot.in_favour, ballot.against, ballot.absent, ballot.stamp
+    SELECT item.id, item.edition, item.chair_in_favour, ballot.group_id,
+        ballot.in_favour, ballot.against, ballot.absent, ballot.edition
     FROM meetings_voteitem item
     LEFT JOIN meetings_ballot ballot ON ballot.item_id = item.id
-    WHERE item.vote_id = %s AND item.stamp > %s
+    WHERE item.vote_id = %s AND item.edition > %s
 """
-_STAMP = "UPDATE meetings_voteitem SET stamp = %s WHERE id = %s AND vote_id = %s"
+_CHANGE_ITEM = "UPDATE meetings_voteitem SET edition = %s WHERE id = %s AND vote_id = %s"
 _CLEAR = "DELETE FROM meetings_ballot WHERE item_id = %s AND group_id = %s"
 _ENTER = """
-    INSERT INTO meetings_ballot (id, item_id, group_id, in_favour, against, absent, stamp,
+    INSERT INTO meetings_ballot (id, item_id, group_id, in_favour, against, absent, edition,
         entered_at, entered_by, final)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
     ON CONFLICT (item_id, group_id) DO UPDATE SET in_favour = excluded.in_favour,
-        against = excluded.against, absent = excluded.absent, stamp = excluded.stamp,
+        against = excluded.against, absent = excluded.absent, edition = excluded.edition,
         entered_at = excluded.entered_at, entered_by = excluded.entered_by
 """
-_COUNT = "UPDATE meetings_vote SET entries = %s WHERE id = %s"
+_COUNT = "UPDATE meetings_vote SET edition = %s WHERE id = %s"
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What is stored for a group: its choice, the count when it was entered, and by whom."""
+    """What is stored for a group: its choice, the edition in which it was entered, and by whom."""
 
     choice: Choice
-    stamp: int
+    edition: int
     by: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedItem:
-    """An item on which something was entered since a count, and a group's entry if there is one."""
+    """An item changed since an edition, and a group's entry on it where there is one."""
 
     item: UUID
-    stamp: int
+    edition: int
     chair_in_favour: bool | None
-    entry: tuple[str, int, int, int, int] | None  # the group, its three counts, and its stamp
+    entry: tuple[str, int, int, int, int] | None  # the group, its three counts, and its edition
 
 
 def refuse_closed(*, closed: bool) -> None:
@@ -72,41 +73,42 @@ def gone() -> RefusedError:
 
 
 def hold(item: VoteItem) -> dict[str, Entered]:
-    """Return what is entered on a proposal, by group, and bring the item's vote up to date.
+    """Return what is entered on a proposal, by group, and give the item its vote as it now is.
 
     Inside an act, which holds everything else off. RefusedError once the vote is closed, and for
     a proposal that is not, or no longer, in it.
     """
     rows = rows_of(_HELD, item.pk, item.vote.pk)
-    entries, taken_in, closed_at, found, *_ = rows[0]
-    item.vote.entries, item.vote.taken_in = entries, taken_in
+    edition, taken_in, closed_at, found, *_ = rows[0]
+    item.vote = copy(item.vote)  # whoever lent it may hold on to it, also where the act is undone
+    item.vote.edition, item.vote.taken_in = edition, taken_in
     refuse_closed(closed=closed_at is not None)
     if found is None:
         raise gone()
     return {
-        group: Entered(Choice(*counts), stamp, id_of(by) if by else None)
-        for *_, group, in_favour, against, absent, stamp, by in rows
+        group: Entered(Choice(*counts), edition, id_of(by) if by else None)
+        for *_, group, in_favour, against, absent, edition, by in rows
         if group is not None
         for counts in [(in_favour, against, absent)]
     }
 
 
-def changed_since(vote: Vote, entries: int) -> Iterator[ChangedItem]:
-    """Yield the items on which something was entered since a count, once for each group's entry."""
-    for item, stamp, chair, *entry in rows_of(_CHANGED, vote.pk, entries):
+def changed_since(vote: Vote, edition: int) -> Iterator[ChangedItem]:
+    """Yield the items changed since an edition, once for each group's entry."""
+    for item, own, chair, *entry in rows_of(_CHANGED, vote.pk, edition):
         yield ChangedItem(
             id_of(item),
-            stamp,
+            own,
             None if chair is None else bool(chair),
             (entry[0], *entry[1:]) if entry[0] is not None else None,
         )
 
 
 def write(by: Actor, vote: Vote, writes: Mapping[VoteItem, Mapping[str, Choice | None]]) -> None:
-    """Store entries (None clears one), each with a stamp of its own round."""
-    vote.entries += 1
-    stamps = [(vote.entries, item.pk, vote.pk) for item in writes]
-    if stamps and carry_out(_STAMP, *stamps) != len(writes):
+    """Store entries (None clears one), each all of one edition."""
+    vote.edition += 1
+    editions = [(vote.edition, item.pk, vote.pk) for item in writes]
+    if editions and carry_out(_CHANGE_ITEM, *editions) != len(writes):
         raise gone()
     each_choice = [
         (item.pk, group, choice)
@@ -117,7 +119,7 @@ def write(by: Actor, vote: Vote, writes: Mapping[VoteItem, Mapping[str, Choice |
     entered = [
         (
             *(uuid4(), item, group, choice.in_favour, choice.against, choice.absent),
-            *(vote.entries, by.at, by.user, False),
+            *(vote.edition, by.at, by.user, False),
         )
         for item, group, choice in each_choice
         if choice is not None
@@ -126,4 +128,4 @@ def write(by: Actor, vote: Vote, writes: Mapping[VoteItem, Mapping[str, Choice |
         carry_out(_CLEAR, *cleared)
     if entered:
         carry_out(_ENTER, *entered)
-    carry_out(_COUNT, (vote.entries, vote.pk))
+    carry_out(_COUNT, (vote.edition, vote.pk))

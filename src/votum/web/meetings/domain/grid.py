@@ -32,7 +32,7 @@ class GridGroup:
 class GridItem:
     """A proposal as it came up for the vote, and where both have come since.
 
-    `current` is the revision that the proposal now has, `stamp` the count of the last change.
+    `current` is the revision that the proposal now has, `edition` the vote's at its last change.
     What stands after it is empty while the vote is open.
     """
 
@@ -50,7 +50,7 @@ class GridItem:
     proposers: tuple[str, ...]
     operating: tuple[int, ...]
     capital: tuple[int, ...]
-    stamp: int
+    edition: int
     chair_in_favour: bool | None
     outcome: str = ""
     presence: PartyCounts = field(default_factory=dict)
@@ -91,7 +91,7 @@ ITEM = (
     "revision__proposers",
     "revision__operating",
     "revision__capital",
-    "stamp",
+    "edition",
     "chair_in_favour",
 )
 CLOSED_ITEM = (
@@ -112,7 +112,7 @@ class GridEntry:
     in_favour: int
     against: int
     absent: int
-    stamp: int
+    edition: int
 
     @property
     def choice(self) -> Choice:

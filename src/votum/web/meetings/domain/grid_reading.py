@@ -61,7 +61,7 @@ class _Kept:
 
     head: str
     taken_in: int
-    entries: int
+    edition: int
     rows: Mapping[UUID, GridRow]
 
 
@@ -80,7 +80,7 @@ def forget_grids() -> None:
 def _open_rows(vote: Vote, frame: VoteFrame) -> Mapping[UUID, GridRow]:
     """Return the rows of an open vote, reading anew only what was entered since the last time.
 
-    Entries follow one another, each with a higher stamp; what else a row shows changes by public
+    Entries follow one another, each with a higher edition; what else a row shows changes by public
     acts, which change the head, or by taking proposals in.
     """
     with _lock:
@@ -88,14 +88,14 @@ def _open_rows(vote: Vote, frame: VoteFrame) -> Mapping[UUID, GridRow]:
     if (
         kept is None
         or (kept.head, kept.taken_in) != (frame.head, vote.taken_in)
-        or kept.entries > vote.entries  # the vote was read before those entries
+        or kept.edition > vote.edition  # the vote was read before those entries
     ):
         items = [_item(values) for values in vote.items.values_list(*ITEM)]
         rows = _rows(items, _entries(items), frame.presence, frame)
     else:
         rows = {**kept.rows, **_changed_rows(vote, kept, frame)}
     with _lock:
-        _kept[vote.pk] = _Kept(frame.head, vote.taken_in, vote.entries, rows)
+        _kept[vote.pk] = _Kept(frame.head, vote.taken_in, vote.edition, rows)
         while len(_kept) > MOST_KEPT:
             _kept.pop(next(iter(_kept)))
     return rows
@@ -108,11 +108,11 @@ def _changed_rows(vote: Vote, kept: _Kept, frame: VoteFrame) -> dict[UUID, GridR
     """
     items: dict[UUID, GridItem] = {}
     entries: dict[UUID, dict[str, GridEntry]] = defaultdict(dict)
-    for each in changed_since(vote, kept.entries):
+    for each in changed_since(vote, kept.edition):
         if each.item not in kept.rows:
             continue
         items[each.item] = replace(
-            kept.rows[each.item].item, stamp=each.stamp, chair_in_favour=each.chair_in_favour
+            kept.rows[each.item].item, edition=each.edition, chair_in_favour=each.chair_in_favour
         )
         if each.entry is not None:
             group, *counts = each.entry
@@ -140,7 +140,7 @@ def _entries(items: Collection[GridItem]) -> Mapping[UUID, Mapping[str, GridEntr
     """Return how the groups voted on items, by the item's id."""
     entries: dict[UUID, dict[str, GridEntry]] = defaultdict(dict)
     rows = Ballot.objects.filter(item__in=[each.id for each in items]).values_list(
-        "item_id", "group_id", "in_favour", "against", "absent", "stamp"
+        "item_id", "group_id", "in_favour", "against", "absent", "edition"
     )
     for item, group, *counts in rows:
         entries[item][group] = GridEntry(*counts)

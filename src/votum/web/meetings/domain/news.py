@@ -1,6 +1,6 @@
 """What others have done at an open vote since somebody last looked: who, what, to which proposal.
 
-Every change of a vote's entries counts `Vote.entries` up by one and writes one entry in the log,
+Every change of a vote's entries counts `Vote.edition` up by one and writes one entry in the log,
 so that the last entries of the log are the changes since a count.
 """
 
@@ -35,7 +35,7 @@ def news_since(vote: Vote, since: int, reader: UUID) -> tuple[News, ...]:
 
     The oldest first, and no more than the latest few.
     """
-    count = min(max(vote.entries - since, 0), MOST_NEWS)
+    count = min(max(vote.edition - since, 0), MOST_NEWS)
     if not count:
         return ()
     events = list(

@@ -2,9 +2,9 @@
 
 Each group's fields end in its code: `choice-H` says `for`, `against`, `absent`, `split` or
 `clear`; with `split`, `in_favour-H`, `against-H` and `absent-H` are the heads (empty: none);
-`version-H` is the stamp of the entry that was shown (0: none). Any number of groups may be sent at
-once; all are entered or none. A plain `choice` is for the whole row: `for`, `against`, `clear`, or
-`above` for what the proposal above has.
+`edition-H` is the edition of the entry that was shown (0: none). Any number of groups may be sent
+at once; all are entered or none. A plain `choice` is for the whole row: `for`, `against`, `clear`,
+or `above` for what the proposal above has.
 """
 
 from collections.abc import Callable, Mapping
@@ -54,8 +54,8 @@ def choices_of(
 
 
 def seen_in(data: QueryDict) -> Mapping[str, int]:
-    """Return the stamps of the entries that were shown, by group."""
-    prefix = "version-"
+    """Return the editions of the entries that were shown, by group."""
+    prefix = "edition-"
     return {
         key.removeprefix(prefix): _number(data.get(key, ""), key.removeprefix(prefix))
         for key in data

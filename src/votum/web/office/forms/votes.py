@@ -13,9 +13,9 @@ _SIDES = (("in_favour", _("for")), ("against", _("against")), ("absent", _("abse
 
 
 class CloseForm(forms.Form):
-    """Whether proposals without votes are left for another vote; how many entries were shown."""
+    """Whether proposals without votes are left for another vote; the edition that was shown."""
 
-    entries = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
     leave_out = forms.BooleanField(
         label=_("Leave the proposals without votes for another vote"), required=False
     )

@@ -71,8 +71,8 @@ def vote_changes(request: HttpRequest, cycle: str, body: str, vote: UUID) -> Htt
     text = request.GET.get("since", "")
     since = int(text) if text.isdecimal() else 0
     grid = grid_of(held)
-    rows = [each for each in grid.rows if each.item.stamp > since or each.item.stale]
-    if held.closed_at is None and held.entries <= since and not rows and not grid.waiting:
+    rows = [each for each in grid.rows if each.item.edition > since or each.item.stale]
+    if held.closed_at is None and held.edition <= since and not rows and not grid.waiting:
         return _with_token(request, HttpResponse(status=204))
     news = news_told(news_since(held, since, the_user(request).pk), grid)
     answer = parts(
@@ -81,7 +81,7 @@ def vote_changes(request: HttpRequest, cycle: str, body: str, vote: UUID) -> Htt
         rows,
         news=news,
         changed=GridPage(grid).changed,
-        poll={"url": GridPage(grid).url("vote-changes"), "since": held.entries},
+        poll={"url": GridPage(grid).url("vote-changes"), "since": held.edition},
     )
     return _with_token(request, answer)
 
@@ -209,7 +209,7 @@ def vote_close(request: HttpRequest, cycle: str, body: str, vote: UUID) -> HttpR
                 actor_of(request),
                 held,
                 leave_out=form.cleaned_data["leave_out"],
-                seen=form.cleaned_data["entries"],
+                seen=form.cleaned_data["edition"],
             )
             tell_done(request, gettext("The vote is closed. Everybody can see what it came to."))
             return redirect("office:vote", cycle, body, vote)
@@ -226,7 +226,7 @@ def _closing_page(request: HttpRequest, held: Vote, form: CloseForm) -> HttpResp
         "office/vote_close.html",
         form,
         summary=summary_of(grid),
-        entries=grid.vote.entries,
+        edition=grid.vote.edition,
         aside=page.aside,
         unit=page.unit,
         unit_words=unit_words(page.unit, held.meeting.treatment.price_level),

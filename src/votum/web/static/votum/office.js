@@ -142,7 +142,7 @@
     if (!cell || !event.target.matches("details")) return;
     cell.toggleAttribute(HOLD, event.target.open);
     // What came for the row meanwhile is taken when it comes again.
-    if (!event.target.open && !answered.has(event.target)) cell.closest("tr").dataset.version = 0;
+    if (!event.target.open && !answered.has(event.target)) cell.closest("tr").dataset.edition = 0;
     answered.delete(event.target);
   }, true);
 
@@ -159,7 +159,7 @@
   // --- others at the same grid ------------------------------------------------------------------
 
   const asked = (context) => context.sourceElement?.id === "ballot-poll";
-  const version = (element) => Number(element?.dataset?.version ?? 0);
+  const edition = (element) => Number(element?.dataset?.version ?? 0);
 
   // An answer that is older than what is shown is dropped. A row in which somebody is typing
   // stays as it is; then the same is asked for again, until it can be shown.
@@ -170,8 +170,8 @@
     let waits = false;
     for (const task of [...tasks]) {
       const part = task.fragment?.firstElementChild;
-      if (!task.target || !part?.dataset.version) continue;
-      const ahead = version(part) - version(task.target);
+      if (!task.target || !part?.dataset.edition) continue;
+      const ahead = edition(part) - edition(task.target);
       const typing = poll && task.target.querySelector(`[${HOLD}]`) !== null;
       waits ||= typing;
       if (typing || ahead < 0 || (poll && ahead === 0)) drop(task);
@@ -190,7 +190,7 @@
     if (token && body?.has(TOKEN)) body.set(TOKEN, token);
     const row = form?.closest("tr.ballot-row");
     for (const group of mine.get(row?.id) ?? []) {
-      const name = `version-${group}`;
+      const name = `edition-${group}`;
       const field = form.elements.namedItem(name);
       if (field && body?.has(name)) body.set(name, field.value);
     }
@@ -199,7 +199,7 @@
   function stored({ form, body }) {
     const row = form.closest("tr.ballot-row");
     if (!row || !body) return;
-    const prefix = body.has("choice") ? "version-" : "choice-";
+    const prefix = body.has("choice") ? "edition-" : "choice-";
     const groups = [...body.keys()].filter((key) => key.startsWith(prefix));
     const known = mine.get(row.id) ?? new Set();
     for (const key of groups) known.add(key.slice(prefix.length));
