@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +10,8 @@ from http.client import HTTPConnection, HTTPException
 from socket import socket
 from statistics import median
 from time import perf_counter
+
+from votum.cli.site.serving import gunicorn_command
 
 WORKERS = 2
 THREADS = 4
@@ -26,18 +27,7 @@ def gunicorn(application: str, **environment: str) -> Iterator[int]:
         attempt.bind(("127.0.0.1", 0))
         port: int = attempt.getsockname()[1]
     process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            application,
-            f"--bind=127.0.0.1:{port}",
-            f"--workers={WORKERS}",
-            f"--threads={THREADS}",
-            "--worker-class=gthread",
-            "--log-level=critical",
-            "--no-control-socket",
-        ],
+        gunicorn_command(application, "127.0.0.1", port, WORKERS, THREADS),
         env={**os.environ, **environment},
         stderr=subprocess.DEVNULL,
     )

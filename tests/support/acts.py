@@ -320,6 +320,7 @@ DOINGS: Mapping[Act, Doing] = {
         lambda by, site: ballots.enter_printed_votes(by, site.vote),
         Chain.ENTRIES,
         in_body=True,
+        before=lambda site: item_of(site).ballots.all().delete(),
     ),
     Act.TAKE_IN_PROPOSALS: Doing(
         "open",
@@ -357,3 +358,10 @@ def ready(act: Act) -> Site:
     if doing.before:
         doing.before(site)
     return site
+
+
+def clear(site: Site) -> None:
+    """Clear everything that is entered on the open vote, as somebody at the grid does."""
+    for item in site.vote.items.all():
+        known = {each.group_id: each.edition for each in item.ballots.all()}
+        ballots.enter_ballots(an_actor(), item, dict.fromkeys(known), known)

@@ -24,11 +24,12 @@ from psycopg import sql
 
 from tests.support.refusals import refusal
 from votum.engine.messages import VotumError
-from votum.web.budgets.domain.versions import version_breaks
+from votum.web.budgets.domain.verification import version_breaks
 from votum.web.eventlog.domain.chain import BEGINNING, hash_of
 from votum.web.eventlog.domain.verification import chain_breaks, lost_breaks, recorded_digests
 from votum.web.eventlog.models import Chain, ChainHead, Event
-from votum.web.meetings.domain.closing import vote_breaks
+from votum.web.meetings.domain.verification import vote_breaks
+from votum.web.people.domain.verification import role_breaks
 from votum.web.proposals.domain.verification import proposal_breaks
 
 # What Django fills by itself when the tables are made.
@@ -256,6 +257,7 @@ def all_breaks() -> list[tuple[str, str]]:
         proposal_breaks(recorded),
         vote_breaks(recorded),
         version_breaks(recorded),
+        role_breaks(recorded),
         lost_breaks(recorded),
     )
     return sorted((each.where, str(each.message)) for each in found)

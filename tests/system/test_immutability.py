@@ -73,8 +73,10 @@ def test_entries_of_an_open_vote_may_change() -> None:
     site = small_site("open")
     Ballot.objects.filter(item=item_of(site)).update(edition=9)
     VoteItem.objects.filter(vote=site.vote).update(edition=9)
+    assert {*site.vote.items.values_list("edition", "ballots__edition")} == {(9, 9), (9, 1)}
     Ballot.objects.filter(item=item_of(site)).delete()
     site.vote.items.all().delete()
+    assert not Ballot.objects.exists()
 
 
 def test_a_row_may_become_final_and_then_no_more() -> None:

@@ -93,9 +93,9 @@ def _password(options: argparse.Namespace, translator: Translator) -> int:
 def _serve(options: argparse.Namespace, translator: Translator) -> int:
     """Run `votum serve`; does not return."""
     site("prepare")  # refuses wrong settings before anything is served
-    refuse_taken(options.address, options.port)
     _refuse_count("--workers", options.workers, MOST_WORKERS)
     _refuse_count("--threads", options.threads, MOST_THREADS)
+    refuse_taken(options.address, options.port)
     print(
         translator.phrase(
             "Serving on {address}:{port}; stop with Ctrl-C.",

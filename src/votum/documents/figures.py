@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from votum.documents.edition import Edition
 from votum.engine.amounts import Amounts
 from votum.engine.money import MINUS, Unit, decimals_needed, print_amount
 from votum.engine.periods import PlanPeriod
@@ -112,15 +111,14 @@ def column_groups(
     )
 
 
-def unit_and_sign(edition: Edition) -> str:
-    """Return the sentences that say, once per document, what the figures stand for."""
-    translator = edition.translator
+def unit_and_sign(unit: Unit, price_level: str, translator: Translator) -> str:
+    """Return the sentences that say, once per document or page, what the figures stand for."""
     stated = {
         Unit.KRONE: translator.phrase("Amounts in kroner"),
         Unit.THOUSAND_KRONER: translator.phrase("Amounts in 1000 kroner"),
         Unit.MILLION_KRONER: translator.phrase("Amounts in million kroner"),
-    }[edition.unit]
-    with_prices = f"{stated}, {edition.price_level}" if edition.price_level else stated
+    }[unit]
+    with_prices = f"{stated}, {price_level}" if price_level else stated
     signs = translator.phrase("Expenditure is positive, income and savings are negative.")
     return f"{with_prices}. {signs}"
 

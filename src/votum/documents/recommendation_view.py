@@ -124,7 +124,7 @@ def recommendation_view(
         facts=_facts(recommendation, meeting, translator),
         lead=lead(recommendation, figures, translator),
         words=_words(translator),
-        unit=unit_and_sign(edition),
+        unit=unit_and_sign(edition.unit, edition.price_level, edition.translator),
         groups=groups,
         widest_figures=widest_of_groups([total, *map(cells, amounts)], groups),
         numeric=tuple(

@@ -153,7 +153,7 @@ def sheets_view(
         plan=plan,
         body=name,
         municipality=municipality_words(municipality, translator),
-        unit=unit_and_sign(edition),
+        unit=unit_and_sign(edition.unit, edition.price_level, edition.translator),
         groups=printing.groups,
         words=_words(translator),
         sheets=tuple(_sheet(sheet, printing, findings) for sheet in sheets.sheets),

@@ -27,6 +27,11 @@ class Amounts:
         """The figures of the years, operating before capital, without the sums."""
         return (*self.operating, *self.capital)
 
+    @property
+    def by_year(self) -> tuple[int, ...]:
+        """The figures of each year, operating and capital together."""
+        return tuple(map(sum, zip(self.operating, self.capital, strict=True)))
+
 
 def summed(operating: tuple[int, ...], capital: tuple[int, ...]) -> Amounts:
     """Return a row whose sums are computed from its years."""

@@ -180,9 +180,14 @@ def decide(
 
 def has_quorum(counted: Tally, members: int, procedure: VotingProcedure) -> bool:
     """Return whether enough members took part for the body to decide."""
-    taking_part = (
-        counted.votes_cast if procedure.quorum_counted is Counted.VOTES_CAST else counted.present
+    votes_cast = procedure.quorum_counted is Counted.VOTES_CAST
+    return enough_for_quorum(
+        counted.votes_cast if votes_cast else counted.present, members, procedure
     )
+
+
+def enough_for_quorum(taking_part: int, members: int, procedure: VotingProcedure) -> bool:
+    """Return whether so many members are enough; before a vote, those present, as all will vote."""
     have = taking_part * procedure.quorum_denominator
     need = members * procedure.quorum_numerator
     return have > need if procedure.quorum_strict else have >= need

@@ -1,10 +1,8 @@
 """How amounts are printed: exact, with the same decimals throughout, zero as a dash."""
 
-from dataclasses import replace
-
 import pytest
 
-from tests.support.documents import EDITION, ENGLISH
+from tests.support.documents import ENGLISH
 from tests.support.sheets import MILLION, NOTHING, ONES, PERIOD, millions
 from votum.documents.figures import (
     ColumnGroup,
@@ -78,7 +76,9 @@ def test_a_column_holds_the_widest_figure_of_its_group() -> None:
 
 
 def test_the_unit_the_price_level_and_the_sign_are_said_together() -> None:
-    edition = replace(EDITION, price_level="2026-kroner")
     sign = "Expenditure is positive, income and savings are negative."
-    assert unit_and_sign(edition) == f"Amounts in million kroner, 2026-kroner. {sign}"
-    assert unit_and_sign(EDITION) == f"Amounts in million kroner. {sign}"
+    assert (
+        unit_and_sign(Unit.MILLION_KRONER, "2026-kroner", ENGLISH)
+        == f"Amounts in million kroner, 2026-kroner. {sign}"
+    )
+    assert unit_and_sign(Unit.MILLION_KRONER, "", ENGLISH) == f"Amounts in million kroner. {sign}"

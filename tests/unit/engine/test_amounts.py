@@ -27,6 +27,22 @@ def test_the_years_are_without_the_sums() -> None:
     assert ROW.years == (1, 2, -4, 5)
 
 
+def test_operating_and_capital_are_together_by_year() -> None:
+    assert ROW.by_year == (-3, 7)
+
+
+@given(tables())
+def test_what_is_together_by_year_adds_up_to_all_the_years(
+    table: tuple[int, list[Amounts]],
+) -> None:
+    years, rows = table
+    for row in rows:
+        assert len(row.by_year) == years
+        assert sum(row.by_year) == sum(row.years)
+        both = zip(row.by_year, row.operating, strict=True)
+        assert tuple(each - operating for each, operating in both) == row.capital
+
+
 def test_the_sums_of_a_row_are_those_of_its_years() -> None:
     assert summed((1, 2), (-4, 5)) == ROW
 

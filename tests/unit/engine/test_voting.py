@@ -20,6 +20,7 @@ from votum.engine.voting import (
     Vote,
     VotingProcedure,
     decide,
+    enough_for_quorum,
     faults_of,
     has_quorum,
     tally,
@@ -249,3 +250,12 @@ def test_a_quorum_is_a_share_of_all_members(
     needed = Fraction(procedure.quorum_numerator, procedure.quorum_denominator)
     enough = share > needed or (share == needed and not procedure.quorum_strict)
     assert has_quorum(counted, members, procedure) == enough
+
+
+@given(procedures, st.integers(0, 20), st.integers(1, 20))
+def test_those_present_are_a_quorum_where_their_votes_would_be(
+    procedure: VotingProcedure, present: int, members: int
+) -> None:
+    enough = enough_for_quorum(present, members, procedure)
+    assert enough == has_quorum(Tally(present, 0, 0), members, procedure)
+    assert enough_for_quorum(present + 1, members, procedure) >= enough

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from votum.engine.messages import VotumError, say
 from votum.translations import Translator
-from votum.web.budgets.domain.versions import version_breaks
+from votum.web.budgets.domain.verification import version_breaks
 from votum.web.eventlog.domain.verification import (
     Break,
     chain_breaks,
@@ -15,7 +15,8 @@ from votum.web.eventlog.domain.verification import (
     recorded_digests,
 )
 from votum.web.eventlog.models import Chain, Event
-from votum.web.meetings.domain.closing import vote_breaks
+from votum.web.meetings.domain.verification import vote_breaks
+from votum.web.people.domain.verification import role_breaks
 from votum.web.proposals.domain.verification import proposal_breaks
 
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -48,6 +49,7 @@ def _verified(translator: Translator) -> tuple[str, bool]:
             proposal_breaks(recorded),
             vote_breaks(recorded),
             version_breaks(recorded),
+            role_breaks(recorded),
             lost_breaks(recorded),
         )
     )

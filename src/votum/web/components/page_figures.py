@@ -1,12 +1,8 @@
 """What the figures of a page stand for, in the page's language."""
 
-from datetime import date
-
 from django.utils.translation import get_language
 
-from votum.documents.edition import Edition
 from votum.documents.figures import in_words, unit_and_sign
-from votum.engine.bodies import PartyRegister
 from votum.engine.money import Unit, print_exact
 from votum.translations import Translator
 
@@ -18,8 +14,7 @@ def page_translator() -> Translator:
 
 def unit_words(unit: Unit, price_level: str) -> str:
     """Return the unit, the price level and what the signs mean, to be said once above figures."""
-    edition = Edition(unit, PartyRegister(()), page_translator(), date.min, price_level)
-    return unit_and_sign(edition)
+    return unit_and_sign(unit, price_level, page_translator())
 
 
 def amount_in_words(minor: int, unit: Unit) -> str:

@@ -72,7 +72,11 @@ TEMPLATES = [
 
 # --- database --------------------------------------------------------------------------------
 
-DATABASES = {"default": dj_database_url.parse(environment.DATABASE.read(), conn_max_age=600)}
+DATABASES = {
+    "default": dj_database_url.parse(
+        environment.DATABASE.read(), conn_max_age=600, conn_health_checks=True
+    )
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # One writer at a time that waits its turn, readers that never wait, and no act that is lost
     # when the power goes.
@@ -181,4 +185,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # What a visitor is refused is told to the visitor; the log is for what goes wrong here.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security.csrf": {"level": "ERROR"}},
 }

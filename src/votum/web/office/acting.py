@@ -10,10 +10,9 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from votum.engine.messages import Message, VotumError
-from votum.translations import Translator
+from votum.web.components.page_figures import page_translator
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, NoRightError
 from votum.web.people.models import User
@@ -33,14 +32,9 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor(the_user(request).pk, timezone.localtime())
 
 
-def the_translator() -> Translator:
-    """Return what says sentences in the page's language."""
-    return Translator(get_language() or "nb")
-
-
 def said(message: Message) -> str:
     """Return a sentence in the page's language."""
-    return the_translator().text(message)
+    return page_translator().text(message)
 
 
 def tell_done(request: HttpRequest, text: str) -> None:

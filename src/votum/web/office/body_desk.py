@@ -1,25 +1,21 @@
 """What the staff see of a body's treatment: uploads, proposals, meetings, versions, documents."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.urls import reverse
-from django.utils.text import Truncator
-from django.utils.translation import gettext
 
 from votum.web.budgets.bridge import unit_of
 from votum.web.budgets.models import Treatment
+from votum.web.components.page_figures import unit_words
+from votum.web.components.proposal_row import Row, proposal_row
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import standing_now
 from votum.web.meetings.models import Meeting
-from votum.web.office.figures import unit_words
+from votum.web.people.domain.names import names_of
 from votum.web.people.domain.permissions import Act, may
-from votum.web.people.models import RoleKind, User
-from votum.web.proposals.models import ProposalState, SheetUpload
-
-LONGEST_TITLE = 110
-GONE = {ProposalState.WITHDRAWN.value: "withdrawn", ProposalState.REPLACED.value: "replaced"}
+from votum.web.people.models import RoleKind
+from votum.web.proposals.bridge import outcome_of
+from votum.web.proposals.models import SheetUpload
 
 
 @dataclass(frozen=True)
@@ -41,14 +37,6 @@ class ListedMeeting:
     open_vote: str
 
 
-def names_of(users: Iterable[UUID | None]) -> Mapping[UUID | None, str]:
-    """Return the names of people by id; an operator at the machine has none."""
-    names: dict[UUID | None, str] = dict(
-        User.objects.filter(pk__in={each for each in users if each}).values_list("pk", "name")
-    )
-    return {None: gettext("An operator"), **names}
-
-
 def body_desk(treatment: Treatment, roles: frozenset[RoleKind]) -> dict[str, object]:
     """Return what the page of a body's treatment shows to somebody with these roles."""
     place = [treatment.cycle.slug, treatment.body.slug]
@@ -59,7 +47,6 @@ def body_desk(treatment: Treatment, roles: frozenset[RoleKind]) -> dict[str, obj
         "unit": unit,
         "unit_words": unit_words(unit, treatment.price_level),
         "years": list(range(treatment.cycle.first_year, treatment.cycle.last_year + 1)),
-        "seats": None,
         "rows": [_row(each, place, roles) for each in standing.proposals],
         "uploads": listed_uploads(treatment, place) if may(roles, Act.UPLOAD_SHEET) else [],
         "meetings": _meetings(treatment, place, roles),
@@ -72,25 +59,15 @@ def body_desk(treatment: Treatment, roles: frozenset[RoleKind]) -> dict[str, obj
     }
 
 
-def _row(each: StandingProposal, place: list[str], roles: frozenset[RoleKind]) -> dict[str, object]:
+def _row(each: StandingProposal, place: list[str], roles: frozenset[RoleKind]) -> Row:
     """Return a proposal as a row of the table; those who may change it come to where they can."""
-    amounts = each.value.amounts
-    columns = zip(amounts.operating, amounts.capital, strict=True) if amounts else ()
-    years = [operating + capital for operating, capital in columns]
     page = "office:proposal" if may(roles, Act.CORRECT_PROPOSAL) else "public:proposal"
-    gone = GONE.get(each.row.state)
-    return {
-        "number": each.value.number,
-        "proposers": each.value.proposers,
-        "title": Truncator(" ".join(each.value.text.split())).chars(LONGEST_TITLE),
-        "url": reverse(page, args=[*place, each.row.slug]),
-        "amounts": years,
-        "total": sum(years),
-        "vote": each.vote,
-        "outcome": gone or (each.decision.outcome if each.decision else None),
-        "withdrawn": gone is not None,
-        "overlaps": (),
-    }
+    return proposal_row(
+        each.value,
+        url=reverse(page, args=[*place, each.row.slug]),
+        outcome=outcome_of(each.row, each.decision),
+        gone=each.row.gone,
+    )
 
 
 def listed_uploads(treatment: Treatment, place: list[str]) -> list[ListedUpload]:
@@ -101,8 +78,8 @@ def listed_uploads(treatment: Treatment, place: list[str]) -> list[ListedUpload]
         ListedUpload(
             row,
             reverse("office:upload", args=[*place, row.pk]),
-            names.get(row.uploaded_by, ""),
-            names.get(row.decided_by, "") if row.decided_at else "",
+            names[row.uploaded_by],
+            names[row.decided_by] if row.decided_at else "",
         )
         for row in rows
     ]

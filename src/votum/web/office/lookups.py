@@ -1,4 +1,4 @@
-"""What an address of the office speaks of; an address that leads nowhere is a 404."""
+"""The meeting, vote or item that an address speaks of; one that leads nowhere is a 404."""
 
 from copy import copy
 from functools import lru_cache
@@ -6,22 +6,9 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
-from votum.web.budgets.models import Cycle, Treatment
 from votum.web.eventlog.domain.chain import head_of
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.models import Meeting, Vote, VoteItem
-
-
-def the_cycle(slug: str) -> Cycle:
-    """Return the cycle of a plan."""
-    return get_object_or_404(Cycle, slug=slug)
-
-
-def the_treatment(cycle: str, body: str) -> Treatment:
-    """Return a body's treatment of a plan, with both."""
-    return get_object_or_404(
-        Treatment.objects.select_related("cycle", "body"), cycle__slug=cycle, body__slug=body
-    )
 
 
 def the_meeting(cycle: str, body: str, meeting: UUID) -> Meeting:

@@ -7,9 +7,9 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext
 
 from votum.engine.bodies import Body
-from votum.engine.voting import Counted, Tally, VotingProcedure, has_quorum
+from votum.engine.voting import VotingProcedure, enough_for_quorum
 from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of
-from votum.web.meetings.models import Meeting, Vote
+from votum.web.meetings.models import Meeting, Outcomes, Vote
 from votum.web.people.models import PartyGroup
 from votum.web.proposals.models import ProposalState
 
@@ -43,7 +43,7 @@ def attendance_of(meeting: Meeting, tried: Mapping[str, int] | None = None) -> A
     present = tried or registered or dict(body.seats)
     names = dict(PartyGroup.objects.filter(code__in=body.seats).values_list("code", "name"))
     total = sum(present.values())
-    enough = has_quorum(_all_voting(total, procedure), body.members, procedure)
+    enough = enough_for_quorum(total, body.members, procedure)
     return Attendance(
         tuple(
             PresentGroup(code, names[code], seats, present.get(code, 0))
@@ -55,13 +55,6 @@ def attendance_of(meeting: Meeting, tried: Mapping[str, int] | None = None) -> A
         enough,
         _quorum_text(total, body, procedure, enough=enough),
     )
-
-
-def _all_voting(present: int, procedure: VotingProcedure) -> Tally:
-    """Return the count where all who are present vote, or are there for it."""
-    if procedure.quorum_counted is Counted.PRESENT:
-        return Tally(0, 0, present)
-    return Tally(present, 0, 0)
 
 
 def _quorum_text(present: int, body: Body, procedure: VotingProcedure, *, enough: bool) -> str:
@@ -87,7 +80,7 @@ def votes_of(meeting: Meeting) -> list[Vote]:
     return list(
         meeting.votes.annotate(
             proposals=Count("items", filter=counts),
-            adopted=Count("items", filter=counts & Q(items__outcome="adopted")),
+            adopted=Count("items", filter=counts & Q(items__outcome=Outcomes.ADOPTED)),
         )
     )
 

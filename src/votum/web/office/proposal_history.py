@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 
 from votum.engine.amounts import Amounts
 from votum.web.budgets.bridge import period_of, unit_of
+from votum.web.components.page_figures import unit_words
 from votum.web.meetings.domain.standing_now import standing_now
-from votum.web.office.body_desk import GONE, names_of
-from votum.web.office.figures import unit_words
-from votum.web.proposals.bridge import amounts_of
+from votum.web.people.domain.names import names_of
+from votum.web.proposals.bridge import amounts_of, outcome_of
 from votum.web.proposals.models import Proposal, ProposalRevision, ProposalState
 
 
@@ -32,7 +32,6 @@ def proposal_page(proposal: Proposal) -> dict[str, object]:
     unit = unit_of(treatment)
     revisions = _revisions(proposal)
     standing = standing_now(treatment).by_slug.get(proposal.slug)
-    decision = standing.decision if standing else None
     others = {
         name: reverse("office:proposal", args=[*place, other.slug])
         for name, other in (
@@ -50,7 +49,7 @@ def proposal_page(proposal: Proposal) -> dict[str, object]:
         "now": revisions[-1],
         "earlier": revisions[-2::-1],
         "vote": standing.vote if standing else None,
-        "outcome": GONE.get(proposal.state) or (decision.outcome if decision else None),
+        "outcome": outcome_of(proposal, standing.decision if standing else None),
         "may_change": proposal.state == ProposalState.PROPOSED,
         "public_url": reverse("public:proposal", args=[*place, proposal.slug]),
         **others,
@@ -65,7 +64,7 @@ def _revisions(proposal: Proposal) -> list[ShownRevision]:
     return [
         ShownRevision(
             row,
-            names.get(row.made_by, ""),
+            names[row.made_by],
             amounts_of(row),
             ", ".join(_changes(before, row)) if before else "",
         )

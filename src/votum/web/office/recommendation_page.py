@@ -1,24 +1,18 @@
 """What would be published as a body's recommendation, and what has changed since last time."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from votum.documents.figures import in_words
-from votum.engine.budgets import Measure
 from votum.engine.budgets import Version as EngineVersion
-from votum.engine.money import print_exact
 from votum.engine.recommendation import recommendation_version
-from votum.translations import Translator
-from votum.web.budgets.bridge import unit_of, version_value
+from votum.web.budgets.bridge import measure_changes, version_value
+from votum.web.budgets.domain.funding import unfunded_notice
 from votum.web.budgets.domain.versions import latest_version, next_number
 from votum.web.budgets.models import Treatment
 from votum.web.meetings.domain.publication import published_record
 from votum.web.meetings.domain.standing import Standing, record_of, standing_of
-from votum.web.people.bridge import the_country
-from votum.web.people.models import BodyKind
 from votum.web.proposals.models import ProposalState
 
 type Part = dict[str, object]
@@ -44,7 +38,7 @@ def recommendation_page(treatment: Treatment) -> Part:
         "label_title": gettext("Sum of what is adopted"),
         "years": list(recommendation.period.years),
         "rows": _rows(standing),
-        "unfunded": _unfunded(standing),
+        "unfunded": unfunded_notice(recommendation.unfunded, treatment),
         "numeric": len(recommendation.numeric),
         "verbal": len(recommendation.verbal),
         "rejected": len(recommendation.decisions)
@@ -62,7 +56,6 @@ def recommendation_page(treatment: Treatment) -> Part:
 def _rows(standing: Standing) -> list[Part]:
     """Return the lines of the table: operating, capital, together."""
     total = standing.recommendation.total
-    together = [sum(pair) for pair in zip(total.operating, total.capital, strict=True)]
     return [
         {
             "label": gettext("Operating expenditure"),
@@ -76,58 +69,20 @@ def _rows(standing: Standing) -> list[Part]:
         },
         {
             "label": gettext("Together"),
-            "amounts": together,
-            "total": sum(together),
+            "amounts": total.by_year,
+            "total": sum(total.years),
             "strong": True,
         },
     ]
 
 
-def _unfunded(standing: Standing) -> Part | None:
-    """Return what lacks funding, with the rule on it; None where nothing does."""
-    needed = standing.recommendation.unfunded
-    if not needed:
-        return None
-    unit = unit_of(standing.treatment)
-    amount = in_words(print_exact(needed, unit), unit, Translator(get_language() or "nb"))
-    return {
-        "title": gettext("%(amount)s lacks funding") % {"amount": amount},
-        "text": funding_rule(standing.treatment),
-    }
-
-
-def funding_rule(treatment: Treatment) -> str:
-    """Return what a body may do where nothing adopted shows where the money comes from."""
-    text = (
-        gettext(
-            "Nothing adopted shows where the money comes from, and the council's budget must "
-            "balance in every year (%(rule)s)."
-        )
-        if treatment.body.kind == BodyKind.COUNCIL
-        else gettext(
-            "Nothing adopted shows where the money comes from. A committee may recommend that; the "
-            "council's budget must balance in every year (%(rule)s)."
-        )
-    )
-    return text % {"rule": the_country().balance_reference}
-
-
 def _changes(old: EngineVersion, new: EngineVersion) -> Iterator[Part]:
     """Yield what came in, went out, and reads otherwise, proposal by proposal."""
-    before, after = _measures(old), _measures(new)
-    for identifier in (each for each in after if each not in before):
-        yield {"label": identifier, "text": gettext("is now adopted.")}
-    for identifier in (each for each in before if each not in after):
-        yield {"label": identifier, "text": gettext("is no longer adopted.")}
-    for identifier in after:
-        if before.get(identifier, after[identifier]) != after[identifier]:
-            yield {"label": identifier, "text": gettext("reads otherwise.")}
-
-
-def _measures(version: EngineVersion) -> dict[str, Measure]:
-    """Return what a version adopts, by identifier; the order of lines is no part of it."""
-    return {
-        each.identifier: replace(each, lines=tuple(sorted(each.lines, key=lambda line: line.kind)))
-        for group in version.change_sets
-        for each in group.measures
-    }
+    changes = measure_changes(old, new)
+    for measures, text in (
+        (changes.added, gettext("is now adopted.")),
+        (changes.removed, gettext("is no longer adopted.")),
+        (changes.changed, gettext("reads otherwise.")),
+    ):
+        for each in measures:
+            yield {"label": each.identifier, "text": text}

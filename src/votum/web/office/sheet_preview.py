@@ -12,10 +12,10 @@ from votum.engine.vote_notation import VoteCell, print_vote_cell
 from votum.formats.reading import Reading
 from votum.translations import Translator
 from votum.web.budgets.bridge import period_of
-from votum.web.office.acting import said, the_translator
-from votum.web.office.body_desk import names_of
-from votum.web.office.figures import unit_words
+from votum.web.components.page_figures import page_translator, unit_words
+from votum.web.office.acting import said
 from votum.web.people.bridge import composition_on, the_country
+from votum.web.people.domain.names import names_of
 from votum.web.people.models import Composition
 from votum.web.proposals.domain.belonging import unlike_the_body
 from votum.web.proposals.domain.uploads import preview
@@ -78,8 +78,8 @@ def preview_page(upload: SheetUpload) -> dict[str, object]:
         "upload": upload,
         "treatment": treatment,
         "waiting": upload.state == UploadState.PREVIEWED,
-        "uploaded_by": names.get(upload.uploaded_by, ""),
-        "decided_by": names.get(upload.decided_by, ""),
+        "uploaded_by": names[upload.uploaded_by],
+        "decided_by": names[upload.decided_by],
     }
     try:
         return {**page, **_content(upload, preview(upload))}
@@ -89,7 +89,7 @@ def preview_page(upload: SheetUpload) -> dict[str, object]:
 
 def _content(upload: SheetUpload, reading: Reading) -> dict[str, object]:
     """Return what is in a sheet and what was found."""
-    translator = the_translator()
+    translator = page_translator()
     found = sorted(reading.findings, key=lambda each: _ORDER[each.severity])
     anchors = {
         _key(row.place): f"row-{position}-{number}"

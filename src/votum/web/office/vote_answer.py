@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from votum.web.components.page_figures import unit_words
 from votum.web.meetings.domain.grid import Grid, GridRow
 from votum.web.meetings.models import Vote
-from votum.web.office.figures import unit_words
 from votum.web.office.trails import crumb, meeting_trail
 from votum.web.office.vote_grid import Attempt, GridPage
-from votum.web.people.models import User
+from votum.web.people.domain.names import names_of
 
 
 def scripted(request: HttpRequest) -> bool:
@@ -82,11 +82,9 @@ def closed_by(vote: Vote) -> dict[str, object]:
     """Return who has closed a vote, and on whose behalf; nothing while it is open."""
     if vote.closed_at is None:
         return {}
-    by = vote.closed_by
-    name = User.objects.filter(pk=by).values_list("name", flat=True).first() if by else None
     return {
         "closed": {
-            "name": name or gettext("An operator"),
+            "name": names_of([vote.closed_by])[vote.closed_by],
             "at": vote.closed_at,
             "on_behalf": vote.on_behalf_of_chair,
         }

@@ -12,20 +12,18 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
-from votum.documents.figures import in_words
 from votum.engine.money import Unit, print_exact
 from votum.engine.recommendation import unfunded
 from votum.engine.voting import Outcome
-from votum.translations import Translator
 from votum.web.budgets.bridge import unit_of
+from votum.web.budgets.domain.funding import unfunded_notice
 from votum.web.components.seat_strip import vote_words
 from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.domain.grid import Grid, GridEntry, GridGroup, GridRow
 from votum.web.office.forms.ballots import SIDES, wrong_sides
-from votum.web.office.recommendation_page import funding_rule
-from votum.web.people.models import User
+from votum.web.people.domain.names import names_of
 from votum.web.proposals.models import ProposalState
 
 type Part = dict[str, object]
@@ -137,11 +135,6 @@ class GridPage:
             "years": len(self.grid.period.years),
         }
 
-    def _words(self, minor: int) -> str:
-        """Return an amount in words."""
-        translator = Translator(get_language() or "nb")
-        return in_words(print_exact(minor, self.unit), self.unit, translator)
-
     def _missing(self, row: GridRow) -> str:
         """Return which groups are not entered, where some are."""
         if not self.open or not row.missing or not row.entries:
@@ -172,20 +165,18 @@ class GridPage:
         return cell
 
     @cached_property
-    def _names(self) -> Mapping[UUID, str]:
+    def _names(self) -> Mapping[UUID | None, str]:
         """Who corrected something."""
         rows = [each for row in self.grid.rows if row.before for each in (row, *row.before)]
-        people = {each.item.registered_by for each in rows if each.item.registered_by}
-        return dict(User.objects.filter(pk__in=people).values_list("pk", "name"))
+        return names_of(each.item.registered_by for each in rows)
 
     def _before(self, old: GridRow, new: GridRow) -> Part:
         """Return an entry that was corrected: what it was, why, and by whom it was put right."""
-        by = new.item.registered_by
         return {
             "words": vote_words(old.vote.in_favour, old.vote.against),
             "outcome": old.item.outcome,
             "reason": new.item.reason,
-            "name": (self._names.get(by) if by else None) or gettext("An operator"),
+            "name": self._names[new.item.registered_by],
             "day": date_format(localtime(new.item.registered_at)) if new.item.registered_at else "",
         }
 
@@ -205,15 +196,14 @@ class GridPage:
     def aside(self) -> Part:
         """What stands beside the table: adopted so far, what lacks funding, closing."""
         total = self.grid.adopted_total
-        years = [sum(pair) for pair in zip(total.operating, total.capital, strict=True)]
         return {
             "edition": self.grid.vote.edition,
             "so_far": {
                 "years": [
                     {"year": year, "minor": minor}
-                    for year, minor in zip(self.grid.period.years, years, strict=True)
+                    for year, minor in zip(self.grid.period.years, total.by_year, strict=True)
                 ],
-                "total": sum(years),
+                "total": sum(total.years),
             },
             "unfunded": self._unfunded(),
             "counts": self._counts(),
@@ -221,15 +211,9 @@ class GridPage:
             "close": self._close() if self.open else None,
         }
 
-    def _unfunded(self) -> Part | None:
+    def _unfunded(self) -> Mapping[str, str] | None:
         """Return what lacks funding, and the rule on it; None where nothing does."""
-        needed = unfunded(self.grid.adopted)
-        if not needed:
-            return None
-        return {
-            "title": gettext("%(amount)s lacks funding") % {"amount": self._words(needed)},
-            "text": funding_rule(self.grid.vote.meeting.treatment),
-        }
+        return unfunded_notice(unfunded(self.grid.adopted), self.grid.vote.meeting.treatment)
 
     def _counts(self) -> str:
         """Return how far the entries have come."""

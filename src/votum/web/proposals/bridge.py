@@ -73,6 +73,13 @@ def proposal_value(proposal: Proposal, vote: Vote | None = None) -> EnginePropos
     )
 
 
+def outcome_of(proposal: Proposal, decision: Decision | None) -> str:
+    """Return what came of a proposal: `withdrawn`, `replaced`, what the vote did, or `open`."""
+    if proposal.gone:
+        return proposal.state
+    return decision.outcome if decision else "open"
+
+
 def revision_digest(revision: ProposalRevision, identifier: str) -> str:
     """Return the digest by which the log binds a revision's content."""
     return digest_of(

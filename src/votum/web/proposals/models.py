@@ -112,6 +112,11 @@ class Proposal(models.Model):
         return self.identifier
 
     @property
+    def gone(self) -> bool:
+        """Whether it is withdrawn or replaced: no vote comes, and it counts in no sum."""
+        return self.state in (ProposalState.WITHDRAWN, ProposalState.REPLACED)
+
+    @property
     def latest(self) -> "ProposalRevision":
         """What the proposal now says; the column is empty only while both rows are being made."""
         if self.current is None:

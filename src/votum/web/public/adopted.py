@@ -8,16 +8,17 @@ from votum.engine.budgets import Version as EngineVersion
 from votum.engine.proposals import Proposal as EngineProposal
 from votum.engine.recommendation import Recommendation
 from votum.engine.voting import Outcome
+from votum.web.budgets.domain.funding import unfunded_notice
 from votum.web.budgets.models import Version
 from votum.web.meetings.domain.publication import published_record
 from votum.web.meetings.domain.standing_now import StandingNow
-from votum.web.proposals.bridge import frozen_recommendation
+from votum.web.proposals.bridge import frozen_recommendation, outcome_of
 from votum.web.public.destination import goes_on
 from votum.web.public.downloads import FORMATS, links_to
-from votum.web.public.figures import figures_of, unfunded_words
-from votum.web.public.finding import address, crumbs_of
+from votum.web.public.figures import figures_of
 from votum.web.public.kinds_table import Line, table_of
-from votum.web.public.proposal_rows import address_maker, outcome_of
+from votum.web.public.proposal_rows import address_maker
+from votum.web.public.trails import address, crumbs_of
 
 
 def adopted_tables(
@@ -35,7 +36,7 @@ def adopted_tables(
     return {
         "numeric": table_of(lines[0], total, gettext("Adopted with amounts"), gettext("Total")),
         "verbal": table_of(lines[1], total, gettext("Adopted without amounts"), ""),
-        "unfunded": unfunded_words(recommendation, treatment),
+        "unfunded": unfunded_notice(recommendation.unfunded, treatment),
         **figures_of(treatment),
     }
 
@@ -76,7 +77,9 @@ def adopted_page(now: StandingNow, published: Version | None) -> dict[str, objec
         "meeting_url": (
             address("meeting", treatment, standing.meeting.pk) if standing.meeting else None
         ),
-        "waiting": sum(outcome_of(each) == "open" for each in standing.proposals),
+        "waiting": sum(
+            outcome_of(each.row, each.decision) == "open" for each in standing.proposals
+        ),
         "published": (
             published if published and published_record(published) == now.record else None
         ),

@@ -13,7 +13,7 @@ from votum.web.budgets.models import Treatment
 from votum.web.people.bridge import party_register
 from votum.web.people.models import Body, BodyKind
 from votum.web.public.destination import published_as
-from votum.web.public.finding import address
+from votum.web.public.trails import address
 
 
 def body_kind(kind: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from votum.engine.amounts import Amounts
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow
-from votum.web.public.proposal_rows import GONE, address_maker, outcome_of
+from votum.web.proposals.bridge import outcome_of
+from votum.web.public.proposal_rows import address_maker
 
 type Line = dict[str, object]
 type Table = dict[str, object]
@@ -21,8 +22,8 @@ def lines_of(now: StandingNow, shown: Iterable[StandingProposal]) -> list[Line]:
             "text": each.value.text,
             "url": url(each.row.slug),
             "vote": each.value.vote,
-            "outcome": outcome_of(each),
-            "gone": each.row.state in GONE,
+            "outcome": outcome_of(each.row, each.decision),
+            "gone": each.row.gone,
             "amounts": each.value.amounts,
         }
         for each in shown

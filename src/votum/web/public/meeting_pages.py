@@ -5,13 +5,15 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from votum.web.budgets.models import Cycle, Treatment
+from votum.web.components.proposal_row import headline
 from votum.web.meetings.bridge import meeting_body, presence_of
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.meetings.models import Meeting, Vote, VoteItem
 from votum.web.public.figures import figures_of
-from votum.web.public.finding import address, crumbs_of, crumbs_of_cycle
-from votum.web.public.proposal_rows import address_maker, headline, rows_of
+from votum.web.public.meeting_votes import votes_in
+from votum.web.public.proposal_rows import address_maker
 from votum.web.public.proposal_votes import shown_votes
+from votum.web.public.trails import address, crumbs_of, crumbs_of_cycle
 
 
 def meetings_page(cycle: Cycle) -> dict[str, object]:
@@ -48,7 +50,6 @@ def meeting_page(now: StandingNow, meeting: Meeting) -> dict[str, object]:
     """Return what the page of a meeting shows."""
     treatment = now.standing.treatment
     present = presence_of(meeting)
-    votes = list(meeting.votes.filter(closed_at__isnull=False))
     return {
         "body": treatment.body,
         "meeting": meeting,
@@ -58,21 +59,8 @@ def meeting_page(now: StandingNow, meeting: Meeting) -> dict[str, object]:
             (gettext("Meeting"),),
         ),
         "presence": _presence(meeting, present) if present else None,
-        "votes": [
-            {
-                "vote": vote,
-                "rows": rows_of(
-                    now,
-                    (
-                        each
-                        for each in now.standing.proposals
-                        if each.item and each.item.vote_id == vote.pk
-                    ),
-                ),
-            }
-            for vote in votes
-        ],
-        "seats": sum(present.values()),
+        "votes": list(votes_in(now, meeting)),
+        "show_votes": True,
         "corrections": _corrections(now, meeting),
         "proposals_url": address("proposals", treatment),
         **figures_of(treatment),
@@ -94,8 +82,12 @@ def _presence(meeting: Meeting, present: dict[str, int]) -> dict[str, object]:
 
 def _corrections(now: StandingNow, meeting: Meeting) -> list[dict[str, object]]:
     """Return what was registered wrongly and put right: the old entry beside the new one."""
+    proposals = {each.row.pk: each for each in now.standing.proposals}
     corrected = VoteItem.objects.filter(
-        vote__meeting=meeting, vote__closed_at__isnull=False, corrects__isnull=False
+        vote__meeting=meeting,
+        vote__in=list(now.rounds),
+        proposal__in=list(proposals),
+        corrects__isnull=False,
     ).select_related("vote", "corrects__vote")
     items = list(
         corrected.prefetch_related("ballots", "corrects__ballots").order_by("registered_at")
@@ -103,7 +95,6 @@ def _corrections(now: StandingNow, meeting: Meeting) -> list[dict[str, object]]:
     before = shown_votes(now, (each.corrects for each in items if each.corrects))
     after = shown_votes(now, items)
     url = address_maker(now.standing.treatment)
-    proposals = {each.row.pk: each for each in now.standing.proposals}
     return [
         {
             "label": proposals[item.proposal_id].value.label,

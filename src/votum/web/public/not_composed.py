@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from votum.web.budgets.bridge import period_of
+from votum.web.budgets.domain.addresses import treatment_at
 from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.people.bridge import composition_on, the_country
-from votum.web.public.finding import crumbs_of_cycle, treatment_at
+from votum.web.public.trails import crumbs_of_cycle
 
 type View = Callable[..., HttpResponse]
 

@@ -12,7 +12,7 @@ from votum.web.budgets.models import Treatment, Version
 from votum.web.eventlog.domain.verification import entries
 from votum.web.eventlog.models import Chain, ChainHead
 from votum.web.public.downloads import FORMATS, links_to
-from votum.web.public.finding import address
+from votum.web.public.trails import address
 from votum.web.public.version_pages import CANONICAL, file_address, kept_name, version_address
 
 

@@ -15,7 +15,7 @@ from votum.web.components.step_titles import step_text, step_title, step_who
 from votum.web.meetings.models import Meeting
 from votum.web.people.models import BodyKind
 from votum.web.public.destination import published_as
-from votum.web.public.finding import address
+from votum.web.public.trails import address
 
 PRESENTING, TREATING = 1, 5  # the chief executive's step, and that of committees and board
 

@@ -10,7 +10,7 @@ from votum.documents.open_data import proposals_csv, proposals_json
 from votum.documents.sheets import sheets_pdf
 from votum.engine.sheets import ProposalSheets, SheetKind
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
-from votum.translations import Translator
+from votum.web.components.page_figures import page_translator
 from votum.web.meetings.domain.publication import sheets_with_adopted
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.people.bridge import party_register, the_country, the_municipality
@@ -24,11 +24,11 @@ def proposals_file(now: StandingNow, extension: str, sheet: str | None = None) -
     `sheet` is the title of the one sheet wanted; without it the adopted stand in front of all.
     Http404 where there is no proposal yet, or nothing with that extension.
     """
-    return _made(now, extension, sheet, get_language() or "nb")
+    return _made(now, extension, sheet, get_language() or "")
 
 
 @lru_cache(maxsize=MOST_FILES)
-def _made(now: StandingNow, extension: str, sheet: str | None, language: str) -> bytes:
+def _made(now: StandingNow, extension: str, sheet: str | None, _language: str) -> bytes:
     """Return a file; however many addresses lead to it, it is made once."""
     standing = now.standing
     values = [each for each in standing.values if sheet in (None, each.sheet)]
@@ -47,7 +47,7 @@ def _made(now: StandingNow, extension: str, sheet: str | None, language: str) ->
             _sheets(now, sheet),
             recommendation.body,
             register=party_register(),
-            translator=Translator(language),
+            translator=page_translator(),
             issued=now.as_of,
             municipality=the_municipality().name,
         )

@@ -7,14 +7,15 @@ from urllib.parse import urlencode
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext, ngettext
 
+from votum.web.budgets.domain.funding import unfunded_notice
 from votum.web.components.outcome_mark import outcome_word
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow
-from votum.web.proposals.bridge import together
+from votum.web.proposals.bridge import outcome_of, together
 from votum.web.public.downloads import FORMATS, links_to
-from votum.web.public.figures import figures_of, unfunded_words
-from votum.web.public.finding import address, crumbs_of
-from votum.web.public.proposal_rows import GONE, both_kinds, is_adopted, lines_of, outcome_of
+from votum.web.public.figures import figures_of
+from votum.web.public.proposal_rows import is_adopted, lines_of
+from votum.web.public.trails import address, crumbs_of
 
 KINDS = ("amounts", "verbal")
 OUTCOMES = ("adopted", "rejected", "no_quorum", "withdrawn", "replaced", "open")
@@ -39,7 +40,7 @@ class Wanted:
         return (
             (not self.proposer or self.proposer in value.proposers)
             and (not self.kind or value.numeric is (self.kind == "amounts"))
-            and (not self.outcome or outcome_of(each) == self.outcome)
+            and (not self.outcome or outcome_of(each.row, each.decision) == self.outcome)
             and all(word in said for word in self.text.casefold().split())
         )
 
@@ -94,9 +95,10 @@ def proposals_page(now: StandingNow, query: QueryDict) -> dict[str, object]:
         "filters": _filters(wanted, proposers, standing.proposals, here),
         "kept": {name: value for name, value in wanted.query.items() if name != "text"},
         "lines": lines_of(now, shown, voted=voted),
-        "seats": sum(recommendation.body.voting.values()) if voted else None,
+        "show_votes": voted,
+        "voting": sum(recommendation.body.voting.values()),
         "totals": _totals(now, shown),
-        "unfunded": unfunded_words(recommendation, treatment) if whole else None,
+        "unfunded": unfunded_notice(recommendation.unfunded, treatment) if whole else None,
         "meeting": standing.meeting,
         "meeting_url": (
             address("meeting", treatment, standing.meeting.pk) if standing.meeting else None
@@ -138,7 +140,7 @@ def _filters(
         return {"title": title, "url": url, "current": current, "group": group}
 
     kinds = {"amounts": gettext("With amounts"), "verbal": gettext("Without amounts")}
-    occurring = {outcome_of(each) for each in proposals}
+    occurring = {outcome_of(each.row, each.decision) for each in proposals}
     outcomes = {key: outcome_word(key) for key in OUTCOMES if key in occurring}
     return [
         {
@@ -159,7 +161,7 @@ def _filters(
 def _totals(now: StandingNow, shown: Iterable[StandingProposal]) -> list[dict[str, object]]:
     """Return the lines under the list: what those shown ask for, and what of it is adopted."""
     numeric = [each for each in shown if each.value.numeric]
-    still = [each for each in numeric if each.row.state not in GONE]
+    still = [each for each in numeric if not each.row.gone]
     if not still:
         return []
     title = ngettext(
@@ -189,6 +191,6 @@ def _total(
     amounts = together((each.value for each in proposals), now.standing.treatment)
     return {
         "title": title,
-        "amounts": both_kinds(amounts.operating, amounts.capital),
+        "amounts": amounts.by_year,
         "total": sum(amounts.years),
     }

@@ -9,27 +9,26 @@ from django.utils.translation import gettext
 from votum.engine.amounts import Amounts
 from votum.web.budgets.domain.versions import versions_with
 from votum.web.budgets.models import Version
+from votum.web.components.proposal_row import headline
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow
-from votum.web.proposals.bridge import amounts_of
+from votum.web.proposals.bridge import amounts_of, outcome_of
 from votum.web.proposals.models import ProposalRevision, ProposalState
 from votum.web.public.destination import where_it_went
 from votum.web.public.figures import figures_of
-from votum.web.public.finding import address, crumbs_of
 from votum.web.public.proposal_rows import (
     address_maker,
-    both_kinds,
-    headline,
-    outcome_of,
     overlaps_of,
 )
 from votum.web.public.proposal_votes import votes_on
 from votum.web.public.sheet_list import sheet_addresses
+from votum.web.public.trails import address, crumbs_of
 
 
 def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]:
     """Return what the page of a proposal shows."""
     treatment, row = now.standing.treatment, each.row
+    outcome = outcome_of(row, each.decision)
     url = address_maker(treatment)
     # Most proposals are never corrected, and what they say is at hand.
     revisions = [row.latest] if row.latest.number == 1 else list(row.revisions.all())
@@ -49,7 +48,7 @@ def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]
             "sheet", treatment, sheet_addresses(now.standing.proposals)[each.value.sheet]
         ),
         "figures": _figures(each.value.amounts),
-        "outcome": outcome_of(each),
+        "outcome": outcome,
         "closing_reason": row.closing_reason,
         "replaced_by": _link(successor, url),
         "replaces": _link(replaces, url),
@@ -63,7 +62,7 @@ def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]
             for other in overlaps_of(now, each, url)
         ],
         "versions": list(map(_part_of, versions)),
-        "went": where_it_went(treatment.body, outcome_of(each), published=bool(versions)),
+        "went": where_it_went(treatment.body, outcome, published=bool(versions)),
         "here": url(row.slug),
         "json_url": address("proposals-file", treatment, "json"),
         **figures_of(treatment),
@@ -74,7 +73,7 @@ def _figures(amounts: Amounts | None) -> list[dict[str, object]] | None:
     """Return the rows of the table of amounts; None for a proposal without any."""
     if amounts is None or not any(amounts.years):
         return None
-    together = both_kinds(amounts.operating, amounts.capital)
+    together = amounts.by_year
     return [
         _figure_row(gettext("Operating budget"), amounts.operating),
         _figure_row(gettext("Capital budget"), amounts.capital),

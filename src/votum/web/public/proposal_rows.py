@@ -10,32 +10,12 @@ from django.utils.translation import get_language
 from votum.engine.voting import Outcome
 from votum.web.budgets.bridge import period_of, unit_of
 from votum.web.budgets.models import Treatment
+from votum.web.components.proposal_row import Row, proposal_row
 from votum.web.components.templatetags.proposal_lines import drawn_lines
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow
-from votum.web.proposals.models import ProposalState
-from votum.web.public.finding import address
-
-LONGEST_TITLE = 110
-GONE = (ProposalState.WITHDRAWN, ProposalState.REPLACED)
-
-type Row = dict[str, object]
-
-
-def headline(text: str) -> str:
-    """Return a text as a title: on one line, cut at a word where it is long."""
-    line = " ".join(text.split())
-    if len(line) <= LONGEST_TITLE:
-        return line
-    cut = line[:LONGEST_TITLE].rpartition(" ")[0] or line[:LONGEST_TITLE]
-    return f"{cut.rstrip(' ,.;:–-')} …"
-
-
-def outcome_of(each: StandingProposal) -> str:
-    """Return what came of a proposal: what the vote did, `withdrawn`, `replaced`, or `open`."""
-    if each.row.state in GONE:
-        return str(each.row.state)
-    return str(each.decision.outcome) if each.decision else "open"
+from votum.web.proposals.bridge import outcome_of
+from votum.web.public.trails import address
 
 
 def address_maker(treatment: Treatment) -> Callable[[str], str]:
@@ -76,25 +56,14 @@ def _all_lines(now: StandingNow, language: str, voted: bool) -> Mapping[UUID, Sa
 
 
 def _row(now: StandingNow, each: StandingProposal, url: Callable[[str], str]) -> Row:
-    """Return one line: operating and capital together, for each year."""
-    value, amounts = each.value, each.value.amounts
-    return {
-        "number": value.number,
-        "proposers": value.proposers,
-        "title": headline(value.text),
-        "url": url(each.row.slug),
-        "amounts": both_kinds(amounts.operating, amounts.capital) if amounts else (),
-        "total": sum(amounts.years) if amounts else None,
-        "vote": value.vote,
-        "outcome": outcome_of(each),
-        "withdrawn": each.row.state in GONE,
-        "overlaps": overlaps_of(now, each, url),
-    }
-
-
-def both_kinds(operating: tuple[int, ...], capital: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the amounts of each year, operating and capital together."""
-    return tuple(map(sum, zip(operating, capital, strict=True)))
+    """Return one line, with what the proposal overlaps with."""
+    row = proposal_row(
+        each.value,
+        url=url(each.row.slug),
+        outcome=outcome_of(each.row, each.decision),
+        gone=each.row.gone,
+    )
+    return {**row, "overlaps": overlaps_of(now, each, url)}
 
 
 def overlaps_of(

@@ -6,28 +6,41 @@ from votum.web.meetings.bridge import counts_of, decision_of, vote_value
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import MeetingFrame, StandingNow
 from votum.web.meetings.models import VoteItem
-from votum.web.public.finding import address
+from votum.web.public.trails import address
 
 type ShownVote = dict[str, object]
 
 
 def votes_on(now: StandingNow, each: StandingProposal) -> list[ShownVote]:
-    """Return the closed votes on a proposal: first what counts now, then what it corrects."""
+    """Return every closed vote on a proposal: first the one that counts, then those before it.
+
+    Those are what it corrects, and votes without a quorum, after which the proposal came up again.
+    """
     if each.item is None:
         return []
-    if each.item.corrects_id is None:
-        return list(shown_votes(now, [each.item]))
-    items = (
-        VoteItem.objects.filter(proposal=each.row.pk, vote__closed_at__isnull=False)
+    items = list(
+        VoteItem.objects.filter(proposal=each.row.pk, vote__in=list(now.rounds))
         .select_related("vote")
         .prefetch_related("ballots")
-        .order_by("-vote__closed_at", "-entry")
+        .order_by("-vote__closed_at", "-vote__number", "-entry")
     )
-    return list(shown_votes(now, items))
+    corrected = {item.corrects_id for item in items}
+    return [
+        {
+            **shown,
+            "several": len(items) > 1,
+            "counts": item is items[0],
+            "corrected": item.pk in corrected,
+        }
+        for item, shown in zip(items, shown_votes(now, items), strict=True)
+    ]
 
 
 def shown_votes(now: StandingNow, items: Iterable[VoteItem]) -> Iterator[ShownVote]:
-    """Yield closed votes with what is to be said of each; their votes and ballots are at hand."""
+    """Yield closed votes with what is to be said of each; their votes and ballots are at hand.
+
+    They are in rounds that `now` knows: one that was closed since comes with the next head.
+    """
     for item in items:
         frame = now.rounds[item.vote_id]
         url = address("meeting", now.standing.treatment, frame.meeting.pk)

@@ -12,9 +12,9 @@ from votum.web.proposals.bridge import together
 from votum.web.proposals.domain.uploads import address_of
 from votum.web.public.downloads import FORMATS, links_to
 from votum.web.public.figures import figures_of
-from votum.web.public.finding import address, crumbs_of
 from votum.web.public.kinds_table import lines_of, table_of
-from votum.web.public.proposal_rows import GONE, both_kinds, is_adopted
+from votum.web.public.proposal_rows import is_adopted
+from votum.web.public.trails import address, crumbs_of
 
 
 def sheet_addresses(proposals: Iterable[StandingProposal]) -> dict[str, str]:
@@ -60,7 +60,7 @@ def _sheets(now: StandingNow) -> Iterable[Mapping[str, object]]:
     for each in standing.proposals:
         on_sheet[each.value.sheet].append(each)
     for title, found in on_sheet.items():
-        standing_ones = [each for each in found if each.row.state not in GONE]
+        standing_ones = [each for each in found if not each.row.gone]
         total = together((each.value for each in standing_ones), standing.treatment)
         yield {
             "title": title,
@@ -72,7 +72,7 @@ def _sheets(now: StandingNow) -> Iterable[Mapping[str, object]]:
             "verbal": sum(not each.value.numeric for each in standing_ones),
             "gone": len(found) - len(standing_ones),
             "adopted": sum(map(is_adopted, standing_ones)),
-            "amounts": both_kinds(total.operating, total.capital),
+            "amounts": total.by_year,
             "total": sum(total.years),
         }
 
@@ -89,7 +89,7 @@ def sheet_page(now: StandingNow, slug: str) -> dict[str, object]:
         "count": len(shown),
         "table": table_of(
             lines_of(now, shown),
-            together((each.value for each in shown if each.row.state not in GONE), treatment),
+            together((each.value for each in shown if not each.row.gone), treatment),
             title,
             gettext("Total"),
         ),

@@ -10,17 +10,18 @@ from votum.engine.budgets import Measure
 from votum.engine.budgets import Version as EngineVersion
 from votum.engine.difference import difference
 from votum.engine.messages import StructureError
-from votum.web.budgets.bridge import measures_of, version_value
+from votum.web.budgets.bridge import measure_changes, version_value
 from votum.web.budgets.models import Cycle, Treatment, Version
 from votum.web.components.page_figures import page_translator
+from votum.web.components.proposal_row import headline
 from votum.web.meetings.domain.publication import published_record
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.public.adopted import adopted_tables, recommended
 from votum.web.public.destination import goes_on, published_as, published_title
 from votum.web.public.downloads import FORMATS
 from votum.web.public.figures import figures_of
-from votum.web.public.finding import address, crumbs_of, crumbs_of_cycle
-from votum.web.public.proposal_rows import address_maker, headline
+from votum.web.public.proposal_rows import address_maker
+from votum.web.public.trails import address, crumbs_of, crumbs_of_cycle
 
 CANONICAL = "canonical.json"
 
@@ -119,7 +120,7 @@ def version_page(now: StandingNow, version: Version) -> dict[str, object]:
 
 def _changes(treatment: Treatment, old: EngineVersion, new: EngineVersion) -> dict[str, object]:
     """Return what changed from one version to the next: proposals, and each year's total."""
-    before, after = measures_of(old), measures_of(new)
+    changes = measure_changes(old, new)
     found = dict(treatment.proposals.values_list("identifier", "slug"))
     url = address_maker(treatment)
 
@@ -131,11 +132,9 @@ def _changes(treatment: Treatment, old: EngineVersion, new: EngineVersion) -> di
         ]
 
     return {
-        "added": linked(each for key, each in after.items() if key not in before),
-        "removed": linked(each for key, each in before.items() if key not in after),
-        "changed": linked(
-            each for key, each in after.items() if key in before and before[key] != each
-        ),
+        "added": linked(changes.added),
+        "removed": linked(changes.removed),
+        "changed": linked(changes.changed),
         **_difference(old, new),
     }
 

@@ -141,6 +141,8 @@ def test_a_step_is_moved_from_its_planned_day_on(
     step = found().steps.get(number=3)
     schedule_step(BY, step, *days)
     move(BY, step)
+    step.refresh_from_db()
+    assert step.state == ("current" if move is begin_step else "passed")
 
 
 def test_a_step_begins_is_passed_and_may_begin_anew() -> None:

@@ -9,11 +9,12 @@ import pytest
 from tests.support.acts import small_site
 from tests.support.databases import entries_of, refused, rows_of
 from tests.support.site import NOW, an_actor
-from votum.engine.areas import area_tree
+from votum.engine.areas import Area, area_tree
+from votum.engine.budgets import ChangeSet, ChangeSetType, Kind, Line, Measure
 from votum.engine.budgets import Version as EngineVersion
 from votum.engine.canonical import canonical_form, digest
 from votum.engine.periods import PlanPeriod
-from votum.web.budgets.bridge import version_value
+from votum.web.budgets.bridge import MeasureChanges, measure_changes, version_value
 from votum.web.budgets.domain.versions import freeze_version, latest_version
 from votum.web.budgets.models import Treatment, Version, VersionFile
 from votum.web.eventlog.domain.refusals import RefusedError
@@ -96,3 +97,23 @@ def test_the_digest_in_the_log_is_that_of_the_content() -> None:
     content = json.loads(Event.objects.get(act="publish_recommendation").content)
     assert sha256(version.content.encode()).hexdigest() == version.digest
     assert content["digests"][str(version.pk)] == version.digest
+
+
+def holding(*measures: Measure) -> EngineVersion:
+    """Return a version that holds measures."""
+    change_set = ChangeSet("hu", ChangeSetType.RECOMMENDATION, "HU", measures)
+    areas = area_tree([Area("a", "A")])
+    return replace(VALUE, areas=areas, change_sets=(change_set,))
+
+
+def test_what_changed_is_said_measure_by_measure_whatever_the_order_of_lines() -> None:
+    lines = (
+        Line("a", Kind.OPERATING, (1, 0, 0, 0)),
+        Line("a", Kind.OPERATING, (0, 2, 0, 0)),
+        Line("a", Kind.CAPITAL, (1, 1, 1, 1)),
+    )
+    same, gone, old = Measure("1", "Bad", lines), Measure("2", "Tak", ()), Measure("3", "Buss", ())
+    new, come = replace(old, title="Gratis buss"), Measure("4", "Bru", ())
+    turned = replace(same, lines=lines[::-1])
+    changes = measure_changes(holding(same, gone, old), holding(come, new, turned))
+    assert changes == MeasureChanges(added=(come,), removed=(gone,), changed=(new,))

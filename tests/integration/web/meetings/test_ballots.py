@@ -136,6 +136,15 @@ def test_printed_votes_are_entered_where_nothing_is_yet() -> None:
         "entered": 2,
         "left_out": 0,
         "proposals": ["Høyre/2", "Venstre/1"],
+        "entered_on": {
+            str(each.pk): {
+                code: [in_favour, against, absent]
+                for code, in_favour, against, absent in each.ballots.values_list(
+                    "group", "in_favour", "against", "absent"
+                )
+            }
+            for each in site.vote.items.exclude(pk=item.pk)
+        },
     }
     assert entries == [
         Entry(Chain.ENTRIES, "enter_printed_votes", None, site.body.pk, site.vote.pk, content)
@@ -300,6 +309,7 @@ def test_a_vote_takes_in_what_has_changed() -> None:
     content: dict[str, object] = {
         "taken_in": ["Rødt/1"],
         "cleared": ["Høyre/1"],
+        "cleared_items": [str(item_of(site).pk)],
         "left_out": ["Venstre/1"],
     }
     assert entries == [

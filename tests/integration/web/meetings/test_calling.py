@@ -78,7 +78,9 @@ def test_the_chair_s_party_has_a_seat() -> None:
 def test_a_day_on_which_the_body_is_not_composed_is_refused() -> None:
     site = small_site("founded")
     early = MeetingNotice(date(2020, 1, 1))
-    refused(RefusedError, lambda: call_meeting(BY, site.treatment, early))
+    assert refused(RefusedError, lambda: call_meeting(BY, site.treatment, early)) == (
+        "Nobody has said how HU is composed on 2020-01-01; the budget office enters it."
+    )
 
 
 @pytest.mark.parametrize("change", [{"date": date(2025, 11, 21)}, {"chair_group": "Ap"}])

@@ -17,6 +17,7 @@ from tests.support.acts import (
 )
 from tests.support.databases import Entry, entries_of, refused, rows_of
 from tests.support.site import NOW, Site, a_user, an_actor
+from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.bridge import item_digest
@@ -74,7 +75,8 @@ def test_a_closed_vote_is_fixed_with_outcome_presence_and_digests() -> None:
         "left_out": 0,
         "on_behalf_of_chair": True,
         "digests": {str(each.pk): item_digest(each, each.ballots.all()) for each in items}
-        | {str(each.pk): proposal_digest(each) for each in Proposal.objects.all()},
+        | {str(each.pk): proposal_digest(each) for each in Proposal.objects.all()}
+        | {str(each.pk): row_digest(each) for each in Vote.objects.all()},
     }
     assert entries == [Entry(Chain.PUBLIC, "close_vote", None, site.body.pk, site.vote.pk, content)]
 

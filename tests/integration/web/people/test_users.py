@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.support.databases import Entry, entries_of, refused, rows_of
-from tests.support.site import PASSWORD, TAKES_OFFICE, a_committee, a_user, an_actor, found
+from tests.support.site import NOW, PASSWORD, TAKES_OFFICE, a_committee, a_user, an_actor, found
+from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.people.domain.permissions import roles_of
@@ -86,6 +87,7 @@ def test_a_role_in_a_body_is_granted(body: Body) -> None:
         "kind": "chair",
         "body": str(body.pk),
         "valid_from": "2023-10-01",
+        "digests": {str(role.pk): row_digest(role)},
     }
     assert entries == [Entry(Chain.OFFICE, "grant_role", None, None, role.pk, content)]
 
@@ -117,17 +119,36 @@ def test_a_role_ends_after_its_last_day(body: Body) -> None:
     role = user.roles.get()
     entries = entries_of(lambda: end_role(BY, role, LAST))
     assert rows_of(Role, "user", "valid_to") == [(user.pk, LAST)]
-    assert entries == [
-        Entry(Chain.OFFICE, "end_role", None, None, role.pk, {"valid_to": "2025-12-31"})
-    ]
+    role.refresh_from_db()
+    content: dict[str, object] = {
+        "valid_to": "2025-12-31",
+        "digests": {str(role.pk): row_digest(role)},
+    }
+    assert entries == [Entry(Chain.OFFICE, "end_role", None, None, role.pk, content)]
     held = [roles_of(user.pk, LAST + timedelta(days=day), body) for day in (0, 1)]
     assert held == [{RoleKind.MEMBER}, set()]
 
 
 def test_a_role_ends_once(body: Body) -> None:
     role = a_user("kari", RoleKind.MEMBER, body=body).roles.get()
-    end_role(BY, role, LAST)
+    end_role(BY, role, NOW.date() - timedelta(days=1))
     assert refused(RefusedError, lambda: end_role(BY, role, LAST)) == "The role has already ended."
+
+
+def test_an_end_that_has_not_come_may_be_changed(body: Body) -> None:
+    role = a_user("kari", RoleKind.MEMBER, body=body).roles.get()
+    end_role(BY, role, date(2206, 12, 31))  # mistyped
+    end_role(BY, role, LAST)
+    assert rows_of(Role, "valid_to") == [(LAST,)]
+
+
+def test_somebody_who_comes_to_the_budget_office_later_does_not_keep_it_open() -> None:
+    role = a_user("kari", RoleKind.BUDGET_OFFICE).roles.get()
+    grant_role(BY, a_user("ola"), RoleKind.BUDGET_OFFICE, None, LAST + timedelta(days=2))
+    assert refused(RefusedError, lambda: end_role(BY, role, LAST)) == (
+        "This is the last person in the budget office; give somebody else the role."
+    )
+    end_role(BY, role, LAST + timedelta(days=1))
 
 
 def test_a_role_does_not_end_before_it_began(body: Body) -> None:
@@ -151,4 +172,6 @@ def test_somebody_who_cannot_log_in_does_not_keep_the_budget_office_open() -> No
     role = a_user("kari", RoleKind.BUDGET_OFFICE).roles.get()
     gone = a_user("gone", RoleKind.BUDGET_OFFICE)
     User.objects.filter(pk=gone.pk).update(is_active=False)
-    refused(RefusedError, lambda: end_role(BY, role, LAST))
+    assert refused(RefusedError, lambda: end_role(BY, role, LAST)) == (
+        "This is the last person in the budget office; give somebody else the role."
+    )

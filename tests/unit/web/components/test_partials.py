@@ -84,7 +84,12 @@ def test_every_partial_renders_and_documents_its_context(partial: str) -> None:
 
 def test_a_proposal_is_a_line_with_all_that_is_known() -> None:
     table = rendered(
-        "proposals_table", caption="Proposals", years=[2026, 2027], seats=8, rows=[PROPOSAL]
+        "proposals_table",
+        caption="Proposals",
+        years=[2026, 2027],
+        show_votes=True,
+        voting=8,
+        rows=[PROPOSAL],
     )
 
     assert "Ung i &lt;jobb&gt;" in table
@@ -96,8 +101,10 @@ def test_a_proposal_is_a_line_with_all_that_is_known() -> None:
 
 def test_columns_of_the_foot_are_as_many_as_those_of_the_head() -> None:
     totals = [{"title": "Sum", "amounts": [MILLION, 0], "total": MILLION}]
-    for seats in (8, None):
-        table = rendered("proposals_table", years=[2026, 2027], seats=seats, rows=[], totals=totals)
+    for voted in (True, False):
+        table = rendered(
+            "proposals_table", years=[2026, 2027], show_votes=voted, rows=[], totals=totals
+        )
         cells = len(re.findall(r"<t[dh]\b", table.partition("<tfoot>")[2]))
         assert cells == len(re.findall(r"<th\b", table.partition("<tbody>")[0]))
 

@@ -47,9 +47,9 @@ def test_drawn_lines_are_put_in_as_they_are_and_any_other_text_is_text() -> None
 def test_votes_have_a_cell_only_where_there_were_any() -> None:
     voted = {**ROW, "vote": {"in_favour": {"H": 2}, "against": {"V": 1}}}
 
-    assert 'class="votes"' not in drawn(rows=[voted], seats=None)
-    assert "2H –" in drawn(rows=[voted], seats=3)
-    assert '<td class="votes"></td>' in drawn(rows=[ROW], seats=3)
+    assert 'class="votes"' not in drawn(rows=[voted], show_votes=False)
+    assert "2H –" in drawn(rows=[voted], show_votes=True)
+    assert '<td class="votes"></td>' in drawn(rows=[ROW], show_votes=True)
 
 
 def test_three_overlaps_are_named_the_same_amounts_first_and_the_rest_counted() -> None:

@@ -1,7 +1,7 @@
-"""Freeze versions, say what changed between them, and prove them."""
+"""Freeze versions, and find what is published."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Mapping
 from functools import lru_cache
 from uuid import UUID
 
@@ -9,10 +9,9 @@ from votum.engine import budgets as engine
 from votum.engine.canonical import canonical_form, digest
 from votum.engine.messages import say
 from votum.web.budgets.bridge import measures_of, version_value
-from votum.web.budgets.models import Document, Treatment, Version, VersionFile
+from votum.web.budgets.models import Treatment, Version, VersionFile
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
-from votum.web.eventlog.domain.verification import Break, subject_breaks
 from votum.web.people.domain.acting import Entry
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -98,27 +97,3 @@ def versions_with(treatment: Treatment, identifier: str) -> list[Version]:
 def _held(version: UUID) -> frozenset[str]:
     """Return the identifiers of what a version holds; it never changes, and is read once."""
     return frozenset(measures_of(version_value(Version.objects.get(pk=version))))
-
-
-def version_breaks(recorded: MutableMapping[str, str]) -> Iterator[Break]:
-    """Yield the published versions, files and documents that are not what was published."""
-
-    def bytes_of(rows: Iterator[tuple[UUID, bytes | memoryview]]) -> Iterator[tuple[str, str]]:
-        for pk, content in rows:
-            yield str(pk), hashlib.sha256(bytes(content)).hexdigest()
-
-    contents = Version.objects.values_list("pk", "content", "digest").iterator()
-    computed = [
-        (pk, hashlib.sha256(content.encode()).hexdigest(), stated)
-        for pk, content, stated in contents
-    ]
-    yield from subject_breaks(
-        say("Version"), ((str(pk), found) for pk, found, _ in computed), recorded
-    )
-    for pk, found, stated in computed:
-        if found != stated:
-            yield Break(str(pk), say("Version: its digest is not that of its content."))
-    files = VersionFile.objects.values_list("pk", "content").iterator(20)
-    yield from subject_breaks(say("Published file"), bytes_of(files), recorded)
-    documents = Document.objects.values_list("pk", "content").iterator(20)
-    yield from subject_breaks(say("Document"), bytes_of(documents), recorded)

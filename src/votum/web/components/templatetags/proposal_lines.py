@@ -47,7 +47,7 @@ class Words:
 def proposal_lines(context: Context) -> SafeString:
     """Draw a line for each of `rows`, or put in the `lines` that are drawn already.
 
-    With `years` in `unit`, and votes unless `seats` is None.
+    With `years` in `unit`, and votes where `show_votes`.
     """
     lines: Iterable[str] | None = context.get("lines")
     if lines is None:
@@ -55,7 +55,7 @@ def proposal_lines(context: Context) -> SafeString:
             context.get("rows") or (),
             context.get("years") or (),
             context.get("unit") or Unit.MILLION_KRONER,
-            voted=context.get("seats") is not None,
+            voted=bool(context.get("show_votes")),
         )
     return mark_safe("\n".join(map(conditional_escape, lines)))  # noqa: S308 - each is safe
 

@@ -19,6 +19,7 @@ from votum.web.eventlog.domain.same_file import refuse_lost_file
 
 LONGEST_WAIT = 5.0  # seconds; then SQLite is asked, and says itself that it is locked
 ASK_AGAIN = 0.001
+IN_MEMORY = (":memory:", "file:")  # names of databases that are no file of their own
 
 _asking = Lock()
 
@@ -52,13 +53,14 @@ def _first_in_this_process(until: float) -> Iterator[None]:
 
 def _lock_path() -> Path | None:
     """Return the file to lock; None where there is nothing to wait for, or no place for it."""
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor != "sqlite" or connection.in_atomic_block or name.startswith(IN_MEMORY):
         return None
-    database = Path(str(connection.settings_dict["NAME"]))
+    database = Path(name)
     path = database.with_name(f"{database.name}-turn")
     try:
         path.touch()
-    except OSError:  # in memory, or where nothing can be written: SQLite will say so
+    except OSError:  # where nothing can be written: SQLite will say so
         return None
     return path
 

@@ -103,6 +103,7 @@ def take_in_proposals(by: Actor, vote: Vote) -> None:
         entry.content = {
             "taken_in": _names(new),
             "cleared": _names(each.proposal for each in stale),
+            "cleared_items": [str(each.pk) for each in stale],
             "left_out": _names(each.proposal for each in gone),
         }
 
@@ -174,12 +175,17 @@ def enter_ballots(
         write(by, vote, {item: changed})
         entry.subject = item.pk
         entry.content = {
-            "entries": {
-                code: [choice.in_favour, choice.against, choice.absent] if choice else None
-                for code, choice in changed.items()
-            }
+            "entries": _counts(changed),
         }
     return item
+
+
+def _counts(choices: Mapping[str, Choice | None]) -> dict[str, list[int] | None]:
+    """Return choices as the log has them: heads for, against and absent; None for cleared."""
+    return {
+        code: [choice.in_favour, choice.against, choice.absent] if choice else None
+        for code, choice in choices.items()
+    }
 
 
 def enter_chair_vote(
@@ -233,12 +239,16 @@ def enter_printed_votes(by: Actor, vote: Vote) -> PrintedVotes:
                 for code, heads in presence.items()
                 if heads
             }
+        if not writes:
+            entry.silent = True
+            return PrintedVotes((), left_out)
         write(by, vote, writes)
         entry.subject = vote.pk
         entry.content = {
             "entered": len(writes),
             "left_out": sum(map(len, left_out.values())),
             "proposals": [item.proposal.identifier for item in writes],
+            "entered_on": {str(item.pk): _counts(choices) for item, choices in writes.items()},
         }
     return PrintedVotes(tuple(writes), left_out)
 

@@ -1,12 +1,12 @@
-"""Close a vote for good, and correct what was registered wrongly."""
+"""Close a vote for good."""
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 
 from votum.engine.messages import Message, say
 from votum.engine.voting import Outcome
+from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
-from votum.web.eventlog.domain.verification import Break, subject_breaks
 from votum.web.meetings.bridge import (
     counted,
     item_digest,
@@ -16,6 +16,7 @@ from votum.web.meetings.bridge import (
 )
 from votum.web.meetings.domain.ballots import open_for_entries
 from votum.web.meetings.domain.choices import choices_in, proposal_fault
+from votum.web.meetings.domain.open_entries import refuse_other_than_logged
 from votum.web.meetings.models import Ballot, Vote, VoteItem
 from votum.web.people.domain.acting import Entry, acting
 from votum.web.people.domain.permissions import Act
@@ -42,6 +43,7 @@ def close_vote(by: Actor, vote: Vote, *, leave_out: bool = False, seen: int | No
             raise ConflictError(
                 say("Something was entered after this page was shown; look through it again.")
             )
+        refuse_other_than_logged(vote)
         items = list(vote.items.select_related("proposal", "revision").prefetch_related("ballots"))
         voted = [item for item in items if item.ballots.all()]
         _refuse_unready(vote, items, voted, leave_out=leave_out)
@@ -58,6 +60,7 @@ def close_vote(by: Actor, vote: Vote, *, leave_out: bool = False, seen: int | No
             "left_out": len(items) - len(voted),
             "on_behalf_of_chair": vote.on_behalf_of_chair,
         }
+        entry.digests[str(vote.pk)] = row_digest(vote)
     return vote
 
 
@@ -120,18 +123,3 @@ def _fix(vote: Vote, voted: list[VoteItem], entry: Entry) -> None:
     for outcome in Outcome:
         alike = [item.pk for item in voted if item.outcome == outcome]
         VoteItem.objects.filter(pk__in=alike).update(presence=presence, outcome=outcome)
-
-
-def vote_breaks(recorded: MutableMapping[str, str]) -> Iterator[Break]:
-    """Yield the closed votes that are not what the log recorded."""
-    votes = {each.pk: each for each in Vote.objects.all()}
-
-    def found() -> Iterator[tuple[str, str]]:
-        items = VoteItem.objects.exclude(outcome="").prefetch_related("ballots")
-        for item in items.iterator(500):
-            vote = votes.get(item.vote_id)
-            if vote is not None:
-                item.vote = vote
-            yield str(item.pk), item_digest(item, item.ballots.all()) if vote else ""
-
-    yield from subject_breaks(say("Vote"), found(), recorded)

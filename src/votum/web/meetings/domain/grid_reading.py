@@ -85,11 +85,9 @@ def _open_rows(vote: Vote, frame: VoteFrame) -> Mapping[UUID, GridRow]:
     """
     with _lock:
         kept = _kept.get(vote.pk)
-    if (
-        kept is None
-        or (kept.head, kept.taken_in) != (frame.head, vote.taken_in)
-        or kept.edition > vote.edition  # the vote was read before those entries
-    ):
+    if kept is not None and kept.edition >= vote.edition and _same(kept, vote, frame):
+        return kept.rows
+    if kept is None or not _same(kept, vote, frame):
         items = [_item(values) for values in vote.items.values_list(*ITEM)]
         rows = _rows(items, _entries(items), frame.presence, frame)
     else:
@@ -99,6 +97,11 @@ def _open_rows(vote: Vote, frame: VoteFrame) -> Mapping[UUID, GridRow]:
         while len(_kept) > MOST_KEPT:
             _kept.pop(next(iter(_kept)))
     return rows
+
+
+def _same(kept: _Kept, vote: Vote, frame: VoteFrame) -> bool:
+    """Return whether kept rows hold the proposals as they now stand in the vote."""
+    return (kept.head, kept.taken_in) == (frame.head, vote.taken_in)
 
 
 def _changed_rows(vote: Vote, kept: _Kept, frame: VoteFrame) -> dict[UUID, GridRow]:
@@ -131,7 +134,7 @@ def _rows(
 
 
 def _item(values: tuple[Any, ...]) -> GridItem:
-    """Return an item of its columns, which are in the order of `_ITEM`; JSON's lists as tuples."""
+    """Return an item of its columns, which are in the order of `ITEM`; JSON's lists as tuples."""
     columns: Iterator[Any] = (tuple(each) if isinstance(each, list) else each for each in values)
     return GridItem(*columns)
 

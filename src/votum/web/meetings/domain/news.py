@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from votum.web.eventlog.models import Chain, Event
 from votum.web.meetings.models import Vote
 from votum.web.people.domain.permissions import Act
@@ -38,11 +40,8 @@ def news_since(vote: Vote, since: int, reader: UUID) -> tuple[News, ...]:
     count = min(max(vote.edition - since, 0), MOST_NEWS)
     if not count:
         return ()
-    events = list(
-        Event.objects.filter(chain=Chain.ENTRIES, body=vote.meeting.treatment.body_id).order_by(
-            "-sequence"
-        )[:count]
-    )
+    own = Q(subject=vote.pk) | Q(subject__in=vote.items.order_by().values("pk"))
+    events = list(Event.objects.filter(own, chain=Chain.ENTRIES).order_by("-sequence")[:count])
     others = [each for each in reversed(events) if each.actor != reader]
     actors = {each.actor for each in others if each.actor}
     names = dict(User.objects.filter(pk__in=actors).values_list("pk", "name")) if actors else {}

@@ -18,6 +18,7 @@ from votum.web.meetings.domain.grid import GridRow
 
 type Choices = Mapping[str, Choice | None]
 
+MOST_SHOWN = 20  # characters of something unknown, in a sentence about it
 MOST_DIGITS = 6  # of a number of heads, or of entries in a vote
 
 SIDES = ("in_favour", "against", "absent")  # of a divided group, as its fields are named
@@ -47,7 +48,7 @@ def choices_of(
         raise RefusedError(say("Nothing was chosen."))
     for code in codes:
         if code not in present:
-            raise RefusedError(say("{party} has no seat here.", party=code))
+            raise RefusedError(say("{party} has no seat here.", party=_seen(code)))
     return {
         code: _choice(data.get(_PREFIX + code, ""), code, present[code], data) for code in codes
     }
@@ -66,6 +67,11 @@ def seen_in(data: QueryDict) -> Mapping[str, int]:
 def taken_in(data: QueryDict) -> int | None:
     """Return when the proposals shown had been taken in; None where the page did not say."""
     return _number(str(data["taken-in"]), "") if "taken-in" in data else None
+
+
+def _seen(code: str) -> str:
+    """Return a code that nobody has, as it may stand in a sentence."""
+    return code[:MOST_SHOWN] if code.isprintable() else "?"
 
 
 def _choice(word: str, code: str, present: int, data: QueryDict) -> Choice | None:
@@ -114,7 +120,8 @@ def _count(text: str) -> int | None:
     plain = text.strip().replace("−", "-")
     if not plain:
         return 0
-    if not plain.removeprefix("-").isdecimal() or len(plain) > MOST_DIGITS:
+    digits = plain.removeprefix("-")
+    if not (digits.isascii() and digits.isdecimal()) or len(plain) > MOST_DIGITS:
         return None
     return int(plain)
 

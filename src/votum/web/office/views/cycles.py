@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from votum.engine.messages import VotumError, say
 from votum.engine.periods import PlanPeriod
+from votum.web.budgets.domain.addresses import cycle_at, treatment_at
 from votum.web.budgets.domain.cycles import (
     assign_treatment,
     begin_step,
@@ -40,7 +41,6 @@ from votum.web.office.forms.cycles import (
     TreatmentForm,
 )
 from votum.web.office.forms.fields import content_of
-from votum.web.office.lookups import the_cycle, the_treatment
 from votum.web.office.trails import body_trail, crumb, cycle_trail, desk_trail
 from votum.web.office.upload_limit import was_cut_off
 
@@ -49,7 +49,7 @@ _MOVES: Mapping[str, StepState] = {"begin": StepState.CURRENT, "complete": StepS
 
 def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
     """Show where a plan is: its steps, who treats it, what is published."""
-    row = the_cycle(cycle)
+    row = cycle_at(cycle)
     return render(
         request,
         "office/cycle.html",
@@ -88,7 +88,7 @@ def cycle_new(request: HttpRequest) -> HttpResponse:
 
 def treatment_new(request: HttpRequest, cycle: str) -> HttpResponse:
     """Say that a body treats a plan."""
-    row = the_cycle(cycle)
+    row = cycle_at(cycle)
     form = TreatmentForm(row, request.POST or None)
     if form.is_valid():
         with explaining(form):
@@ -183,7 +183,7 @@ def _asked(request: HttpRequest, row: Step, move: str, planned: date) -> HttpRes
 
 def document_new(request: HttpRequest, cycle: str) -> HttpResponse:
     """Publish a document of the chief executive."""
-    row = the_cycle(cycle)
+    row = cycle_at(cycle)
     form = _document_form(request, of_a_body=False)
     if form.is_valid() and _published(request, form, row, None):
         return redirect("office:cycle", cycle=row.slug)
@@ -200,7 +200,7 @@ def document_new(request: HttpRequest, cycle: str) -> HttpResponse:
 
 def body_document_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Publish a document of a body."""
-    treatment = the_treatment(cycle, body)
+    treatment = treatment_at(cycle, body)
     form = _document_form(request, of_a_body=True)
     if form.is_valid() and _published(request, form, treatment.cycle, treatment):
         return redirect("office:body", cycle=cycle, body=body)

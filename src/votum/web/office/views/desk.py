@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from votum.web.budgets.domain.addresses import treatment_at
 from votum.web.budgets.domain.process import current_cycle
 from votum.web.office.acting import the_user
 from votum.web.office.body_desk import body_desk
 from votum.web.office.forms.entrance import GIVEN_PASSWORD
-from votum.web.office.lookups import the_treatment
 from votum.web.office.trails import body_trail
 from votum.web.office.waiting import desk_of
 from votum.web.people.domain.permissions import roles_by_body, roles_of
@@ -35,7 +35,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def body(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Show a body's treatment of a plan."""
-    treatment = the_treatment(cycle, body)
+    treatment = treatment_at(cycle, body)
     roles = roles_of(the_user(request).pk, timezone.localdate(), treatment.body)
     trail = body_trail(treatment)
     trail[-1]["url"] = ""

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from votum.web.budgets.domain.addresses import treatment_at
 from votum.web.meetings.domain.calling import call_meeting, change_meeting, register_presence
 from votum.web.office.acting import actor_of, explaining, form_page, tell_done
 from votum.web.office.forms.meetings import MeetingForm, PresenceForm
-from votum.web.office.lookups import the_meeting, the_treatment
+from votum.web.office.lookups import the_meeting
 from votum.web.office.meeting_page import (
     attendance_of,
     not_yet,
@@ -24,7 +25,7 @@ from votum.web.office.trails import body_trail, crumb, meeting_trail
 @require_http_methods(["GET", "POST"])
 def meeting_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Call a body to a meeting."""
-    treatment = the_treatment(cycle, body)
+    treatment = treatment_at(cycle, body)
     form = MeetingForm(treatment, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with explaining(form):

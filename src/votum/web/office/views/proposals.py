@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
+from votum.web.budgets.domain.addresses import treatment_at
 from votum.web.office.acting import (
     actor_of,
     explaining,
@@ -12,7 +13,6 @@ from votum.web.office.acting import (
     tell_done,
 )
 from votum.web.office.forms.proposals import ReasonForm, ReplacementForm, WordingForm
-from votum.web.office.lookups import the_treatment
 from votum.web.office.proposal_history import proposal_page
 from votum.web.office.trails import crumb, proposal_trail
 from votum.web.people.bridge import party_register
@@ -135,7 +135,7 @@ def _wording_page(
 
 def _proposal(cycle: str, body: str, slug: str) -> Proposal:
     """Return a proposal of a body as it now stands."""
-    treatment = the_treatment(cycle, body)
+    treatment = treatment_at(cycle, body)
     row = get_object_or_404(treatment.proposals.select_related("current"), slug=slug)
     row.treatment = treatment  # its body and cycle are known
     return row

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from votum.engine.messages import VotumError
+from votum.web.budgets.domain.addresses import treatment_at
 from votum.web.budgets.domain.versions import MEDIA_TYPES
 from votum.web.eventlog.domain.refusals import NoRightError
 from votum.web.office.acting import (
@@ -23,7 +24,6 @@ from votum.web.office.acting import (
 )
 from votum.web.office.forms.fields import content_of
 from votum.web.office.forms.sheets import UploadForm
-from votum.web.office.lookups import the_treatment
 from votum.web.office.sheet_preview import preview_page
 from votum.web.office.trails import body_trail, crumb
 from votum.web.office.upload_limit import was_cut_off
@@ -34,7 +34,7 @@ from votum.web.proposals.models import SheetUpload
 
 def upload_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Upload a sheet; go on to its preview, also where the same file waits there already."""
-    treatment = the_treatment(cycle, body)
+    treatment = treatment_at(cycle, body)
     form = UploadForm()
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES)
@@ -62,7 +62,7 @@ def upload_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
 @require_GET
 def empty_workbook(request: HttpRequest, cycle: str, body: str) -> HttpResponse:  # noqa: ARG001 - a file is the same for all
     """Give an empty workbook for the body's proposals, to be filled in and uploaded."""
-    treatment = the_treatment(cycle, body)
+    treatment = treatment_at(cycle, body)
     name = f"{cycle}-{body}.xlsx"
     return HttpResponse(
         empty_sheet(treatment, timezone.localdate()),
@@ -126,7 +126,7 @@ def _decided(
 
 def _upload(cycle: str, body: str, upload: UUID) -> SheetUpload:
     """Return an uploaded sheet of a body."""
-    treatment = the_treatment(cycle, body)
+    treatment = treatment_at(cycle, body)
     row = get_object_or_404(SheetUpload, treatment=treatment, pk=upload)
     row.treatment = treatment  # its body and cycle are known
     return row

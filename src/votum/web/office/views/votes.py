@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from votum.engine.messages import VotumError, say
+from votum.web.components.page_figures import unit_words
 from votum.web.eventlog.domain.refusals import ConflictError, NoRightError, RefusedError
 from votum.web.meetings.domain.ballots import (
     enter_ballots,
@@ -33,7 +34,6 @@ from votum.web.office.acting import (
     tell_refused,
     the_user,
 )
-from votum.web.office.figures import unit_words
 from votum.web.office.forms.ballots import Choices, choices_of, groups_of, seen_in, taken_in
 from votum.web.office.forms.votes import CloseForm, CorrectionForm
 from votum.web.office.lookups import the_item, the_meeting, the_vote
@@ -69,7 +69,7 @@ def vote_changes(request: HttpRequest, cycle: str, body: str, vote: UUID) -> Htt
     """Tell an open grid what others have done since it had so many entries."""
     held = the_vote(cycle, body, vote)
     text = request.GET.get("since", "")
-    since = int(text) if text.isdecimal() else 0
+    since = int(text) if text.isascii() and text.isdecimal() else 0
     grid = grid_of(held)
     rows = [each for each in grid.rows if each.item.edition > since or each.item.stale]
     if held.closed_at is None and held.edition <= since and not rows and not grid.waiting:
@@ -100,7 +100,9 @@ def ballots(request: HttpRequest, cycle: str, body: str, vote: UUID, item: UUID)
     choices: Choices = {}
     try:
         choices = choices_of(
-            request.POST, frame_of(held).presence, lambda: grid_of(held).above(item)
+            request.POST,
+            frame_of(held).presence,
+            lambda: grid_of(the_vote(cycle, body, vote)).above(item),
         )
         enter_ballots(
             actor_of(request),

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from votum.web.eventlog.domain.chain import Actor, append, lock_chains
 from votum.web.eventlog.domain.turns import turn
+from votum.web.eventlog.domain.verification import DIGESTS
 from votum.web.eventlog.models import Chain
 from votum.web.people.domain.permissions import Act, refuse_without_right
 from votum.web.people.models import Body, RoleKind
@@ -47,7 +48,7 @@ def acting(
             raise AssertionError(f"{act} must say what it was done to")
         content: Mapping[str, object] = entry.content
         if entry.digests:
-            content = {**content, "digests": entry.digests}
+            content = {**content, DIGESTS: entry.digests}
         append(
             by,
             heads[chain],

@@ -1,11 +1,12 @@
 """Add people who log in, and grant and end their roles."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from votum.engine.messages import say
+from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Chain
@@ -82,18 +83,23 @@ def grant_role(by: Actor, user: User, kind: RoleKind, body: Body | None, from_da
             "body": str(body.pk) if body else None,
             "valid_from": from_day.isoformat(),
         }
+        entry.digests = {str(role.pk): row_digest(role)}
     return role
 
 
 def end_role(by: Actor, role: Role, last_day: date) -> None:
-    """End a role after a day; RefusedError where it has ended, or would end before it began."""
+    """End a role after a day; an end that has not come may be changed.
+
+    RefusedError where it has ended, would end before it began, or would leave nobody to grant
+    roles.
+    """
     with acting(by, Act.END_ROLE, chain=Chain.OFFICE) as entry:
         role = Role.objects.select_for_update().get(pk=role.pk)
-        if role.valid_to is not None:
+        if role.valid_to is not None and role.valid_to < by.at.date():
             raise RefusedError(say("The role has already ended."))
         if last_day < role.valid_from:
             raise RefusedError(say("A role cannot end before it began."))
-        if _last_of_the_budget_office(role):
+        if _last_of_the_budget_office(role, last_day):
             raise RefusedError(
                 say("This is the last person in the budget office; give somebody else the role.")
             )
@@ -101,11 +107,15 @@ def end_role(by: Actor, role: Role, last_day: date) -> None:
         role.save(update_fields=["valid_to"])
         entry.subject = role.pk
         entry.content = {"valid_to": last_day.isoformat()}
+        entry.digests = {str(role.pk): row_digest(role)}
 
 
-def _last_of_the_budget_office(role: Role) -> bool:
-    """Return whether nobody would be left who can grant roles."""
+def _last_of_the_budget_office(role: Role, last_day: date) -> bool:
+    """Return whether nobody would be left who can grant roles from the day after."""
     others = Role.objects.filter(
-        kind=RoleKind.BUDGET_OFFICE, valid_to__isnull=True, user__is_active=True
+        kind=RoleKind.BUDGET_OFFICE,
+        valid_from__lte=last_day + timedelta(days=1),
+        valid_to__isnull=True,
+        user__is_active=True,
     )
     return role.kind == RoleKind.BUDGET_OFFICE and not others.exclude(pk=role.pk).exists()

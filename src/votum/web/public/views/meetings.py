@@ -5,9 +5,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from votum.web.budgets.domain.addresses import cycle_at, treatment_at
 from votum.web.meetings.domain.standing_now import standing_now
 from votum.web.public import meeting_pages as pages
-from votum.web.public.finding import cycle_at, treatment_at
 
 
 def meetings(request: HttpRequest, cycle: str) -> HttpResponse:

@@ -5,11 +5,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from votum.web.budgets.domain.addresses import cycle_at
 from votum.web.budgets.domain.process import current_cycle
 from votum.web.budgets.models import Document
 from votum.web.people.models import Municipality
 from votum.web.public.downloads import file_response
-from votum.web.public.finding import cycle_at
 from votum.web.public.process_page import process_page
 
 

@@ -3,11 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from votum.web.budgets.domain.addresses import cycle_at, treatment_at
 from votum.web.budgets.domain.versions import latest_version
 from votum.web.meetings.domain.standing_now import standing_now
 from votum.web.public import version_pages as pages
 from votum.web.public.downloads import file_response
-from votum.web.public.finding import cycle_at, treatment_at
 from votum.web.public.not_composed import or_not_composed
 
 

@@ -159,7 +159,7 @@
   // --- others at the same grid ------------------------------------------------------------------
 
   const asked = (context) => context.sourceElement?.id === "ballot-poll";
-  const edition = (element) => Number(element?.dataset?.version ?? 0);
+  const edition = (element) => Number(element?.dataset?.edition ?? 0);
 
   // An answer that is older than what is shown is dropped. A row in which somebody is typing
   // stays as it is; then the same is asked for again, until it can be shown.

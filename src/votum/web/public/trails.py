@@ -1,24 +1,12 @@
-"""What an address is about, and where it stands among the others."""
+"""The addresses of public pages, and where a page stands among the others."""
 
 from collections.abc import Sequence
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from votum.web.budgets.models import Cycle, Treatment
 
 type Crumb = dict[str, str]
-
-
-def cycle_at(slug: str) -> Cycle:
-    """Return the cycle with an address; Http404 where there is none."""
-    return get_object_or_404(Cycle, slug=slug)
-
-
-def treatment_at(cycle: str, body: str) -> Treatment:
-    """Return a body's treatment of a plan by their addresses; Http404 where there is none."""
-    known = Treatment.objects.select_related("cycle", "body")
-    return get_object_or_404(known, cycle__slug=cycle, body__slug=body)
 
 
 def place_of(treatment: Treatment) -> list[str]:
