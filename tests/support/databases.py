@@ -263,6 +263,14 @@ def all_breaks() -> list[tuple[str, str]]:
     return sorted((each.where, str(each.message)) for each in found)
 
 
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo what is done inside."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 # --- bad days --------------------------------------------------------------------------------
 
 
