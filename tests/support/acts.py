@@ -233,7 +233,8 @@ DOINGS: Mapping[Act, Doing] = {
         "founded", lambda by, site: cycles.begin_step(by, site.cycle.steps.get(number=3))
     ),
     Act.COMPLETE_STEP: Doing(
-        "founded", lambda by, site: cycles.complete_step(by, site.cycle.steps.get(number=3))
+        "founded",
+        lambda by, site: cycles.complete_step(by, site.cycle.steps.get(number=3), early=True),
     ),
     Act.PUBLISH_DOCUMENT: Doing(
         "founded",

@@ -164,7 +164,7 @@ def _publish_plan(cycle: Cycle, examples: Path) -> None:
 
 def _carry_steps(cycle: Cycle) -> None:
     """Carry the steps to where the example stands, each on its day."""
-    days = [(STEPS[number][0], begin_step, number) for number in CURRENT]
+    days = [(STEPS[number][0], begin_step, number) for number in (*PASSED, *CURRENT)]
     days += [(STEPS[number][1], complete_step, number) for number in PASSED]
     for day, move, number in sorted(days, key=lambda each: each[0]):
         move(_at(day), cycle.steps.get(number=number))

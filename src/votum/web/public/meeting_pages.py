@@ -49,7 +49,7 @@ def meeting_at(treatment: Treatment, pk: object) -> Meeting:
 def meeting_page(now: StandingNow, meeting: Meeting) -> dict[str, object]:
     """Return what the page of a meeting shows."""
     treatment = now.standing.treatment
-    present = presence_of(meeting)
+    present = _present(now, meeting)
     return {
         "body": treatment.body,
         "meeting": meeting,
@@ -65,6 +65,13 @@ def meeting_page(now: StandingNow, meeting: Meeting) -> dict[str, object]:
         "proposals_url": address("proposals", treatment),
         **figures_of(treatment),
     }
+
+
+def _present(now: StandingNow, meeting: Meeting) -> dict[str, int]:
+    """Return who is said to be present: as its last vote was closed with, where it has voted."""
+    voted = VoteItem.objects.filter(vote__meeting=meeting, vote__in=list(now.rounds))
+    kept = voted.order_by("-vote__number").values_list("presence", flat=True).first()
+    return dict(kept) if kept else presence_of(meeting)
 
 
 def _presence(meeting: Meeting, present: dict[str, int]) -> dict[str, object]:

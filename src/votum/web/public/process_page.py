@@ -61,6 +61,7 @@ def process_page(cycle: Cycle) -> dict[str, object]:
                     for meeting in meetings[each.pk]
                 ],
                 "documents": _documents(documents[each.pk], cycle),
+                "published": bool(vars(each)["version_count"]),
                 "treated": bool(vars(each)["closed_votes"]) or _step_of(each) in passed,
             }
             for each in treatments

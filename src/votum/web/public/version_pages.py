@@ -96,6 +96,7 @@ def version_page(now: StandingNow, version: Version) -> dict[str, object]:
     return {
         "version": version,
         "body": treatment.body,
+        "plan": value.period,
         "crumbs": crumbs_of(
             treatment,
             (gettext("Versions"), reverse("public:versions", args=[treatment.cycle.slug])),

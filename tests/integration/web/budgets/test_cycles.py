@@ -139,6 +139,8 @@ def test_a_step_is_moved_from_its_planned_day_on(
     move: Callable[..., None], days: tuple[date, date | None]
 ) -> None:
     step = found().steps.get(number=3)
+    if move is complete_step:
+        begin_step(BY, step)
     schedule_step(BY, step, *days)
     move(BY, step)
     step.refresh_from_db()
@@ -245,3 +247,11 @@ def test_a_document_that_is_too_large_is_refused() -> None:
     small_site("founded")
     large = PDF.ljust(MOST_DOCUMENT_BYTES + 1, b" ")
     assert refused(RefusedError, lambda: publish(large)) == "“notat.pdf” is larger than 20 MB."
+
+
+def test_a_step_that_has_not_begun_is_passed_only_on_purpose() -> None:
+    step = found().steps.get(number=4)
+    assert refused(RefusedError, lambda: complete_step(BY, step)) == "Step 4 has not begun."
+    complete_step(BY, step, early=True)
+    step.refresh_from_db()
+    assert step.state == "passed"

@@ -75,8 +75,8 @@ def begin_step(by: Actor, step: Step, *, early: bool = False) -> None:
 def complete_step(by: Actor, step: Step, *, early: bool = False) -> None:
     """Make a step passed.
 
-    RefusedError where it is, or where it is planned to end later and `early` does not say that
-    this is meant.
+    RefusedError where it is, or where it has not begun or is planned to end later and `early`
+    does not say that this is meant.
     """
     _move_step(by, Act.COMPLETE_STEP, step, StepState.PASSED, early=early)
 
@@ -87,6 +87,11 @@ def planned_later(step: Step, state: StepState, today: date) -> date | None:
     if state is StepState.PASSED and step.ends_on is not None:
         planned = step.ends_on
     return planned if planned is not None and planned > today else None
+
+
+def not_begun(step: Step, state: StepState) -> bool:
+    """Return whether a step would be passed that has never been current."""
+    return state is StepState.PASSED and step.state == StepState.FUTURE
 
 
 def _move_step(by: Actor, act: Act, step: Step, state: StepState, *, early: bool) -> None:
@@ -104,6 +109,8 @@ def _move_step(by: Actor, act: Act, step: Step, state: StepState, *, early: bool
                     date=planned.isoformat(),
                 )
             )
+        if not_begun(held, state) and not early:
+            raise RefusedError(say("Step {number} has not begun.", number=step.number))
         held.state = state
         held.save(update_fields=["state"])
         entry.subject = step.pk

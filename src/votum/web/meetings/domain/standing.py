@@ -78,7 +78,7 @@ def closed_items(treatment: Treatment) -> QuerySet[VoteItem]:
             corrected_by__isnull=True,
         )
         .select_related("vote")
-        .order_by("vote__closed_at")
+        .order_by("vote__closed_at", "vote__number")
     )
 
 
@@ -95,7 +95,8 @@ def _counts(treatment: Treatment) -> Mapping[UUID, list[tuple[str, int, int]]]:
 def standing_of(treatment: Treatment) -> Standing:
     """Return how a treatment stands, from closed votes alone."""
     closed = VoteRow.objects.filter(meeting__treatment=treatment, closed_at__isnull=False)
-    rounds = {each.pk: each for each in closed.select_related("meeting").order_by("closed_at")}
+    in_time = closed.select_related("meeting").order_by("closed_at", "number")
+    rounds = {each.pk: each for each in in_time}
     for each in rounds.values():
         each.meeting.treatment = treatment  # its body and cycle are known
     frames = {pk: (vote_body(each), vote_procedure(each)) for pk, each in rounds.items()}

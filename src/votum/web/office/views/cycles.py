@@ -17,6 +17,7 @@ from votum.web.budgets.domain.cycles import (
     assign_treatment,
     begin_step,
     complete_step,
+    not_begun,
     open_cycle,
     planned_later,
     publish_document,
@@ -146,8 +147,11 @@ def _moved(request: HttpRequest, row: Step, move: str) -> HttpResponse:
     }
     early = request.POST.get("early") == "yes"
     planned = planned_later(row, _MOVES[move], timezone.localdate())
-    if planned is not None and not early and row.state != _MOVES[move]:
-        return _asked(request, row, move, planned)
+    if not early and row.state != _MOVES[move]:
+        if planned is not None:
+            return _asked(request, row, move, planned)
+        if not_begun(row, _MOVES[move]):
+            return _asked(request, row, move, None)
     act = begin_step if move == "begin" else complete_step
     try:
         act(actor_of(request), row, early=early)
@@ -160,8 +164,8 @@ def _moved(request: HttpRequest, row: Step, move: str) -> HttpResponse:
     return redirect("office:cycle", cycle=row.cycle.slug)
 
 
-def _asked(request: HttpRequest, row: Step, move: str, planned: date) -> HttpResponse:
-    """Return the page that asks whether a step is to be moved before its planned day."""
+def _asked(request: HttpRequest, row: Step, move: str, planned: date | None) -> HttpResponse:
+    """Return the page that asks whether a step is to be moved before its day, or unbegun."""
     number = {"number": row.number}
     if move == "begin":
         title, submit = gettext("Begin step %(number)s already?"), gettext("Begin it now")
@@ -169,12 +173,14 @@ def _asked(request: HttpRequest, row: Step, move: str, planned: date) -> HttpRes
     else:
         title, submit = gettext("Complete step %(number)s already?"), gettext("Complete it now")
         lead = gettext("It is planned until %(day)s. The public sees it at once.")
+    if planned is None:
+        lead = gettext("It has not begun, and would be passed. The public sees it at once.")
     return form_page(
         request,
         "office/form.html",
         EarlyMoveForm(initial={"move": move}),
         title=title % number,
-        lead=lead % {"day": date_format(planned)},
+        lead=lead % {"day": date_format(planned)} if planned else lead,
         crumbs=cycle_trail(row.cycle, crumb(gettext("Step %(number)s") % number)),
         submit=submit,
         cancel_url=reverse("office:cycle", args=[row.cycle.slug]),

@@ -105,6 +105,7 @@ def presence(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> Http
         form,
         attendance=attendance,
         open_vote=held.votes.filter(closed_at__isnull=True).exists(),
+        closed_vote=held.votes.filter(closed_at__isnull=False).exists(),
         cancel_url=reverse("office:meeting", args=[cycle, body, meeting]),
         crumbs=meeting_trail(held, crumb(gettext("Who is present"))),
     )
