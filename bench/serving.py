@@ -11,7 +11,7 @@ from socket import socket
 from statistics import median
 from time import perf_counter
 
-from votum.cli.site.serving import gunicorn_command
+from votum.cli.gunicorn_command import gunicorn_command
 
 WORKERS = 2
 THREADS = 4

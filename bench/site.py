@@ -98,7 +98,9 @@ def _found() -> tuple[Cycle, User]:
 
 def _treatment(cycle: Cycle, user: User, slug: str, seats: dict[str, int]) -> Treatment:
     """Return a body's treatment, with the secretary in it."""
-    body = establish_body(BY, slug=slug, name=BODY, short_name=slug, kind=BodyKind.COMMITTEE)
+    body = establish_body(
+        BY, slug=slug, name=f"{BODY} {slug}", short_name=slug, kind=BodyKind.COMMITTEE
+    )
     compose_body(BY, body, date(2023, 10, 1), seats=seats, chair=next(iter(seats)))
     grant_role(BY, user, RoleKind.SECRETARY, body, date(2023, 10, 1))
     return assign_treatment(BY, cycle, body)

@@ -3,24 +3,7 @@
 import os
 import sys
 
-
-def gunicorn_command(
-    application: str, address: str, port: int, workers: int, threads: int
-) -> list[str]:
-    """Return the command that serves a WSGI application, with so many processes and threads."""
-    return [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        application,
-        f"--bind={address}:{port}",
-        f"--workers={workers}",
-        f"--threads={threads}",
-        "--worker-class=gthread",
-        "--log-level=warning",
-        "--no-control-socket",
-        "--preload",
-    ]
+from votum.cli.gunicorn_command import gunicorn_command
 
 
 def serve(address: str, port: int, workers: int, threads: int) -> None:
