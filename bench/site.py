@@ -111,7 +111,8 @@ def _with_proposals(
 ) -> Treatment:
     """Return a treatment with so many made-up proposals."""
     treatment = _treatment(cycle, user, slug, seats)
-    confirm_sheet(BY, upload_sheet(BY, treatment, "sheets.txt", made_up_sheets(proposals).encode()))
+    sheets = made_up_sheets(proposals).replace(BODY, treatment.body.name)
+    confirm_sheet(BY, upload_sheet(BY, treatment, "sheets.txt", sheets.encode()))
     treatment.refresh_from_db()
     return treatment
 
