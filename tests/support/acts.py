@@ -366,3 +366,14 @@ def clear(site: Site) -> None:
     for item in site.vote.items.all():
         known = {each.group_id: each.edition for each in item.ballots.all()}
         ballots.enter_ballots(an_actor(), item, dict.fromkeys(known), known)
+
+
+def without_a_quorum() -> Site:
+    """Return the site after a vote in which one of seven took part."""
+    site = small_site("open")
+    calling.register_presence(an_actor(), site.meeting, {**dict.fromkeys(SEATS, 0), "H": 1})
+    clear(site)
+    for item in site.vote.items.all():
+        ballots.enter_ballots(an_actor(), item, {"H": Choice(1, 0)}, {})
+    closing.close_vote(an_actor(), site.vote)
+    return site

@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from tests.support.acts import IN_FAVOUR, SEATS, clear, item_of, proposal_of, small_site, wording
+from tests.support.acts import (
+    IN_FAVOUR,
+    SEATS,
+    item_of,
+    proposal_of,
+    small_site,
+    without_a_quorum,
+    wording,
+)
 from tests.support.databases import refused, rows_of
 from tests.support.site import Site, an_actor
 from votum.engine.voting import Outcome
@@ -62,12 +70,7 @@ def test_a_later_composition_leaves_closed_votes_as_they_were() -> None:
 
 
 def test_what_had_no_quorum_waits_and_may_come_up_again() -> None:
-    site = small_site("open")
-    register_presence(BY, site.meeting, {**dict.fromkeys(SEATS, 0), "H": 1})
-    clear(site)
-    for item in site.vote.items.all():
-        enter_ballots(BY, item, {"H": Choice(1, 0)}, {})
-    close_vote(BY, site.vote)
+    site = without_a_quorum()
     assert set(outcomes(site).values()) == {Outcome.NO_QUORUM}
     assert {each.state for each in site.treatment.proposals.all()} == {ProposalState.PROPOSED}
     register_presence(BY, site.meeting, SEATS)

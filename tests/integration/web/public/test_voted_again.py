@@ -3,12 +3,11 @@
 import pytest
 from django.test import Client
 
-from tests.support.acts import AGAINST, IN_FAVOUR, SEATS, clear, proposal_of, small_site
+from tests.support.acts import AGAINST, IN_FAVOUR, SEATS, proposal_of, without_a_quorum
 from tests.support.pages import figures, opened
 from tests.support.site import Site, an_actor
 from votum.web.meetings.domain.ballots import enter_ballots, open_vote
 from votum.web.meetings.domain.calling import register_presence
-from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.domain.closing import close_vote
 from votum.web.meetings.domain.correcting import correct_vote
 from votum.web.meetings.domain.standing_now import StandingNow, standing_now
@@ -21,17 +20,6 @@ pytestmark = pytest.mark.django_db
 
 BY = an_actor()
 FIRST = "/2026-2029/hu/proposals/hoyre-1/"
-
-
-def without_a_quorum() -> Site:
-    """Return the committee after a vote in which one of seven took part."""
-    site = small_site("open")
-    register_presence(BY, site.meeting, {**dict.fromkeys(SEATS, 0), "H": 1})
-    clear(site)
-    for item in site.vote.items.all():
-        enter_ballots(BY, item, {"H": Choice(1, 0)}, {})
-    close_vote(BY, site.vote)
-    return site
 
 
 def voted_anew(site: Site) -> Vote:
