@@ -138,6 +138,23 @@ def test_a_wrong_division_says_so_at_its_fields(grid: Page) -> None:
     expect(cell.locator(".wrong")).to_have_count(0)
 
 
+def test_a_division_that_cannot_be_stays_open_until_it_is_put_right(grid: Page) -> None:
+    slow_line(grid)
+    row = row_of(grid, 0)
+    cell = cell_of(row, "H")
+    cell.locator(".choice-for").focus()
+    press(grid, "d", "9", "Enter")
+    expect(cell.locator("details")).to_have_attribute("open", "", timeout=LATENCY // 2)
+    expect(cell.locator('[name="in_favour-H"]')).to_be_focused(timeout=LATENCY // 2)
+    expect(cell.locator(".wrong")).to_contain_text("H: 9 entered, but 3 are present")
+    expect(cell.locator("details")).to_have_attribute("open", "")
+    expect(cell.locator('[name="in_favour-H"]')).to_be_focused()
+    press(grid, "2", "Tab", "1", "Enter", "ArrowRight", "f")
+    expect(cell.locator("summary")).to_contain_text("2–1")
+    expect(cell.locator("details")).not_to_have_attribute("open", "")
+    expect(cell_of(row, "SV").locator(".choice-for")).to_have_attribute("aria-pressed", "true")
+
+
 def test_tab_enters_where_one_left_off(grid: Page) -> None:
     first = row_of(grid, 0)
     tab_from_the_tools(grid)

@@ -186,6 +186,26 @@ def test_every_public_page_is_there(site: Site) -> None:
     assert client.get(urls["public:front"]).status_code in (200, 302)
 
 
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
+def test_public_pages_are_only_read(method: str, site: Site) -> None:
+    client, urls = Client(enforce_csrf_checks=True), addresses(site)
+    before = dump()
+    for name, url in urls.items():
+        if name.startswith("public:"):
+            response = getattr(client, method)(f"/en{url}")
+            assert (response.status_code, response["Allow"]) == (405, "GET, HEAD"), name
+            assert b"This page can only be read; nothing can be sent to it." in response.content
+    assert dump() == before
+
+
+def test_public_pages_answer_whoever_asks_for_their_head(site: Site) -> None:
+    client = Client()
+    for name, url in addresses(site).items():
+        if name.startswith("public:"):
+            response = client.head(url)
+            assert (response.status_code, response.content) == (200, b""), name
+
+
 def test_nobody_s_post_leads_to_the_login_and_back_and_stores_nothing(site: Site) -> None:
     urls = addresses(site)
     before = dump()

@@ -87,6 +87,14 @@ def _both_replaced(site: Site) -> Callable[[], object]:
     return change(proposal_of(site, "Høyre/2"), state="replaced", replaced_by=new)
 
 
+def _both_open(site: Site) -> Callable[[], object]:
+    """Return what opens a vote in another meeting while one is open."""
+    meeting = uuid4()
+    copy(site.meeting, id=meeting, date=date(2025, 11, 26))()
+    copy(site.vote, number=2, closed_at=None)()
+    return copy(site.vote, meeting_id=meeting, closed_at=None)
+
+
 def _both_correct(site: Site) -> Callable[[], object]:
     """Return what corrects one entry twice."""
     item = item_of(site)
@@ -164,9 +172,7 @@ VIOLATED: Mapping[str, Case] = {
     "presence_once_per_group": lambda _: copy(the(Presence)),
     "presence_not_negative": lambda _: change(the(Presence), present=-1),
     "vote_once_per_number": lambda site: copy(site.vote),
-    "vote_one_open": lambda site: _twice(
-        copy(site.vote, number=2, closed_at=None), copy(site.vote, number=3, closed_at=None)
-    ),
+    "vote_one_open": _both_open,
     "item_once_per_entry": lambda site: copy(item_of(site)),
     "item_outcome_known": lambda site: copy(item_of(site), proposal_id=uuid4(), outcome="perhaps"),
     "item_correction_says_what_and_why": lambda site: copy(item_of(site), entry=2),

@@ -1,11 +1,16 @@
 """The migrations make the tables that the models say, forwards and back."""
 
+from collections.abc import Callable
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import IntegrityError, connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.db.models import Model, QuerySet
+from django.utils import timezone
 
 OURS = ("eventlog", "people", "budgets", "proposals", "meetings")
 
@@ -35,3 +40,29 @@ def test_the_migrations_can_be_taken_back_and_made_again() -> None:
     assert tables() == set()
     call_command("migrate", verbosity=0)
     assert tables() == before
+
+
+@pytest.mark.usefixtures("own_database")
+def test_votes_from_before_get_the_treatment_of_their_meeting() -> None:
+    def migrated(name: str) -> Callable[[str, str], type[Model]]:
+        executor = MigrationExecutor(connection)
+        return executor.migrate([("meetings", name)]).apps.get_model
+
+    def add(label: str, model: str, **values: object) -> Model:
+        rows: QuerySet[Model] = QuerySet(before(label, model))
+        return rows.create(**values)
+
+    before = migrated("0003_editions")
+    cycle = add("budgets", "Cycle", slug="2026-2029", title="x", first_year=2026, last_year=2029)
+    body = add("people", "Body", slug="hu", name="HU", short_name="HU", kind="committee")
+    treatment = add("budgets", "Treatment", cycle=cycle, body=body)
+    meeting = add("meetings", "Meeting", treatment=treatment, date=date(2025, 11, 19))
+    now = timezone.now()
+    for number, closed_at in ((1, now), (2, None)):
+        values = {"number": number, "opened_at": now, "closed_at": closed_at, "seats": []}
+        add("meetings", "Vote", meeting=meeting, **values)
+
+    votes: QuerySet[Model] = QuerySet(migrated("0004_one_open_vote")("meetings", "Vote"))
+    assert [*votes.values_list("number", "treatment")] == [(1, treatment.pk), (2, treatment.pk)]
+    with pytest.raises(IntegrityError, match="is never changed"):
+        votes.update(taken_in=1)

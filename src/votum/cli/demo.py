@@ -112,7 +112,10 @@ def _print_recommendation(
     year = recommendation.period.first_year
     area = recommendation.body.short_name
     steps = [each for each in trace(version, area, year, Kind.OPERATING) if each.amount]
-    parts = " + ".join(f"{print_exact(each.amount, unit)} ({each.measure})" for each in steps)
+    labels = {each.identifier: each.label for each in recommendation.numeric}
+    parts = " + ".join(
+        f"{print_exact(each.amount, unit)} ({labels[each.measure]})" for each in steps
+    )
     figure = print_exact(recommendation.total.operating[0], unit)
     print(
         phrase(

@@ -81,9 +81,9 @@ def addresses(port: int, translator: Translator) -> str:
         translator.phrase("For the office: {address}", address=f"{base}/office/"),
         translator.phrase("Logins, all with the password {password}:", password=example.PASSWORD),
     ]
-    lines += [
-        f"  {each.username:<12}{each.kind.value:<15}{each.body or ''}" for each in example.LOGINS
-    ]
+    for each in example.LOGINS:
+        role = example.role_words(each.kind, translator.language)
+        lines.append(f"  {each.username:<12}{role:<17}{each.body or ''}".rstrip())
     return "\n".join(lines)
 
 

@@ -63,7 +63,8 @@ def documents_of(reading: Reading, request: DocumentRequest) -> Mapping[str, byt
         meeting = read_meeting(read_path(request.meeting, MOST_MEETING_BYTES))
     municipality = meeting.municipality or reading.municipality
     translator = Translator(request.language or country.language)
-    sheets, recommendation, body = reading.sheets, reading.recommendation, reading.evidence.body
+    sheets = replace(reading.sheets, plan=reading.plan)
+    recommendation, body = reading.recommendation, reading.evidence.body
     files: dict[str, bytes] = {}
     if recommendation is not None and recommendation.decisions and body is not None:
         sheets = with_adopted_sheets(
@@ -124,7 +125,8 @@ def write_template(
         unit or Unit.MILLION_KRONER,
         country.sheet_words,
     )
-    workbook = write_workbook(sheets, country.sheet_words, issue_date(issued))
+    named = replace(sheets, plan=body_file.plan)
+    workbook = write_workbook(named, country.sheet_words, issue_date(issued))
     return write_files({"template.xlsx": workbook}, folder)
 
 

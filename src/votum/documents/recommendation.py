@@ -24,16 +24,18 @@ def recommendation_pdf(  # noqa: PLR0913 - a document needs all this to be sent 
     translator: Translator,
     issued: date,
     price_level: str = "",
+    remarks: tuple[str, ...] = (),
 ) -> bytes:
     """Return the recommendation as a PDF that can be sent to the executive board as it is.
 
     `proposals` are all proposals of the meeting, for the counts of votes; `digest` is the SHA-256
     of the recommendation's version, as `votum.engine.canonical.digest` returns it. Amounts are
     printed in `unit` with as many decimals as the finest of them needs. `issued` is the document's
-    date: equal arguments give equal bytes. PDF/A-2a and PDF/UA-1 as Typst enforces them.
+    date: equal arguments give equal bytes. `remarks` stand before the lead: what a later version
+    says of the one it replaces. PDF/A-2a and PDF/UA-1 as Typst enforces them.
 
     Raises VoteError for a vote with a negative count.
     """
     edition = Edition(unit, register, translator, issued, price_level)
-    view = recommendation_view(recommendation, proposals, meeting, edition, digest)
+    view = recommendation_view(recommendation, proposals, meeting, edition, digest, remarks)
     return render("recommendation.typ", view, issued)

@@ -80,6 +80,7 @@ class RecommendationView:
     title: str
     body: str
     facts: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...]
     lead: tuple[str, ...]
     words: RecommendationWords
     unit: str
@@ -99,12 +100,13 @@ class RecommendationView:
     footer: str
 
 
-def recommendation_view(
+def recommendation_view(  # noqa: PLR0913, PLR0917 - the document's parts
     recommendation: Recommendation,
     proposals: tuple[Proposal, ...],
     meeting: Meeting,
     edition: Edition,
     digest: str,
+    remarks: tuple[str, ...] = (),
 ) -> RecommendationView:
     """Return the document's content. Arguments as for `votum.documents.recommendation_pdf`."""
     translator, body = edition.translator, recommendation.body
@@ -122,6 +124,7 @@ def recommendation_view(
         title=title,
         body=body.name,
         facts=_facts(recommendation, meeting, translator),
+        remarks=tuple(map(with_breaks, remarks)),
         lead=lead(recommendation, figures, translator),
         words=_words(translator),
         unit=unit_and_sign(edition.unit, edition.price_level, edition.translator),

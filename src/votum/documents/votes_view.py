@@ -35,6 +35,12 @@ def in_seat_order(counts: PartyCounts, seats: PartyCounts) -> PartyCounts:
     return {party: count for party, count in ordered if count}
 
 
+def vote_words(vote: Vote, seats: PartyCounts) -> str:
+    """Return a vote in words, parties in the order of the seats: `10 (6H, 2V, 2Frp) – 3 (3Ap)`."""
+    sides = (in_seat_order(side, seats) for side in (vote.in_favour, vote.against))
+    return " – ".join(map(print_vote_cell, sides))
+
+
 def vote_view(vote: Vote, decision: Decision, body: Body, translator: Translator) -> VoteView:
     """Return a vote and its decision as a document shows them."""
     in_favour = in_seat_order(vote.in_favour, body.seats)
@@ -44,9 +50,8 @@ def vote_view(vote: Vote, decision: Decision, body: Body, translator: Translator
     strip = SeatStrip(
         tuple(in_favour.values()), tuple(against.values()), tuple(abstained.values()), absent
     )
-    words = f"{print_vote_cell(in_favour)} – {print_vote_cell(against)}"
     return VoteView(
-        with_breaks(words, LONGEST_NAME),
+        with_breaks(vote_words(vote, body.seats), LONGEST_NAME),
         _remark(decision, abstained, absent, translator),
         strip,
     )

@@ -7,7 +7,15 @@ from votum.engine.findings import Place
 from votum.engine.placement import PlacedRow
 from votum.engine.proposals import ADOPTED, Proposal
 from votum.engine.recommendation import Recommendation
-from votum.engine.sheets import FigureRow, ProposalSheets, Section, Sheet, SheetKind, SheetRow
+from votum.engine.sheets import (
+    FigureRow,
+    ProposalSheets,
+    Section,
+    Sheet,
+    SheetKind,
+    SheetRow,
+    proposal_label,
+)
 from votum.engine.vote_notation import NOBODY, VoteCell
 
 
@@ -44,7 +52,7 @@ def _adopted_sheet(
 ) -> Sheet:
     """Return one adopted sheet; its rows are numbered anew and keep their identifiers."""
     rows = tuple(
-        _row(proposal, Place(title, f"{', '.join(proposal.proposers)} {number}"), number)
+        _row(proposal, Place(title, proposal_label(proposal.proposers, str(number))), number)
         for number, proposal in enumerate(proposals, start=1)
     )
     amounts = [row.amounts for row in rows if row.amounts is not None]

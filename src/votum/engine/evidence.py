@@ -25,12 +25,14 @@ class Evidence:
     """Proposal sheets, the body that voted on them, and the procedure that applied.
 
     `body` is None where nobody said what it is and no vote shows it; what depends on it is then
-    not judged.
+    not judged. `presence_known`: whether the body says who was present; where it does not, votes
+    that are missing may be those of members who were absent.
     """
 
     sheets: ProposalSheets
     body: Body | None
     procedure: VotingProcedure
+    presence_known: bool = True
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from votum.engine.amounts import Amounts
-from votum.engine.sheets import ProposalSheets, Sheet, SheetKind, SheetRow
+from votum.engine.sheets import ProposalSheets, Sheet, SheetKind, SheetRow, proposal_label
 from votum.engine.texts import text_key
 from votum.engine.voting import Vote
 
@@ -44,7 +44,7 @@ class Proposal:
     @property
     def label(self) -> str:
         """The proposal as a reader would call it."""
-        return f"{', '.join(self.proposers)} {self.number}"
+        return proposal_label(self.proposers, self.number)
 
 
 @dataclass(frozen=True, slots=True)

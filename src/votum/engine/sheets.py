@@ -4,7 +4,7 @@ This is the neutral form between a file and the engine's proposals: every row kn
 nothing has been judged yet; that is for `votum.engine.rules`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +23,11 @@ class SheetKind(StrEnum):
     ADOPTED_NUMERIC = "adopted_numeric"
     ADOPTED_VERBAL = "adopted_verbal"
     PROPOSALS = "proposals"
+
+
+def proposal_label(proposers: Iterable[str], number: str) -> str:
+    """Return what a proposal is called wherever it is named: its proposers and number."""
+    return f"{', '.join(proposers)} {number}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class SheetRow:
     @property
     def label(self) -> str:
         """The row as a reader would call it: proposers and number."""
-        return f"{', '.join(self.proposers)} {self.number}".strip()
+        return proposal_label(self.proposers, self.number)
 
 
 @dataclass(frozen=True, slots=True)

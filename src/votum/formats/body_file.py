@@ -19,26 +19,33 @@ _KEYS = {
     "seats": dict,
     "present": dict,
     "parties": list,
+    "plan": str,
 }
 
 
 @dataclass(frozen=True, eq=False)
 class BodyFile:
-    """A body with the municipality and country it belongs to, and the parties it knows."""
+    """A body with the municipality and country it belongs to, and the parties it knows.
+
+    `plan` is its word for the plan in documents, the country's where it says none.
+    `presence_known`: whether it says who was present. A file does, if only by leaving it out.
+    """
 
     body: Body
     municipality: str
     country: Country
     register: PartyRegister
+    plan: str
+    presence_known: bool = True
 
 
 def read_body(data: bytes) -> BodyFile:
     """Return the body described by a TOML file, parties under their codes.
 
     Keys: `name`, `seats` (party = count) and optionally `short_name`, `municipality`, `country`
-    (default `no`), `chair`, `present` (party = count) and `[[parties]]` (`code`, `name`,
-    `aliases`) for local lists. Raises UnreadableError for anything else, and the engine's own
-    errors for a composition that cannot be.
+    (default `no`), `chair`, `present` (party = count), `plan` (one word) and `[[parties]]`
+    (`code`, `name`, `aliases`) for local lists. Raises UnreadableError for anything else, and the
+    engine's own errors for a composition that cannot be.
     """
     try:
         content = tomllib.loads(data.decode("utf-8"))
@@ -58,7 +65,10 @@ def read_body(data: bytes) -> BodyFile:
         _code(chair, register) if chair else None,
         _counts(content.get("present", {}), register),
     )
-    return BodyFile(body, content.get("municipality", ""), country, register)
+    plan = content.get("plan", country.sheet_words.plan_name)
+    if not plan or plan.split() != [plan]:
+        raise UnreadableError(say("The body's file: `plan` is one word, such as “Økonomiplan”."))
+    return BodyFile(body, content.get("municipality", ""), country, register, plan)
 
 
 def _own_party(entry: object) -> Party:

@@ -42,7 +42,8 @@ _SIGNATURES: Mapping[bytes, Message] = {
 class Reading:
     """A file that has been read: its sheets, the body that voted, and all findings.
 
-    `evidence.body` is None where nothing says what the body is and no vote shows it.
+    `evidence.body` is None where nothing says what the body is and no vote shows it. `plan` is the
+    word for the plan in documents made of it, whatever the file itself calls the plan.
     """
 
     format: str
@@ -51,6 +52,7 @@ class Reading:
     findings: tuple[Finding, ...]
     register: PartyRegister
     country: Country
+    plan: str
     municipality: str = ""
 
     @property
@@ -124,11 +126,13 @@ def read_document(
     kind, read = _read(data, name, country, register, unit)
     procedure = country.voting_procedure(country.adopted_by(read.sheets.period))
     body, notices = (body_file.body, []) if body_file else _composition(read.sheets)
-    evidence = Evidence(read.sheets, body, procedure)
+    known = body_file.presence_known if body_file else True
+    evidence = Evidence(read.sheets, body, procedure, known)
     findings = (*read.findings, *notices, *check_sheets(evidence))
     title = f"{read.sheets.plan} {read.sheets.period}"
     municipality = body_file.municipality if body_file else ""
-    return Reading(kind, title, evidence, findings, register, country, municipality)
+    plan = body_file.plan if body_file else country.sheet_words.plan_name
+    return Reading(kind, title, evidence, findings, register, country, plan, municipality)
 
 
 def _read(

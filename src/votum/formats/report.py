@@ -5,6 +5,7 @@ from typing import Any
 from votum.engine.amounts import Amounts
 from votum.engine.findings import Finding
 from votum.engine.proposals import proposal_of_row, row_vote
+from votum.engine.rules.vote_count import RULE as VOTE_COUNT
 from votum.engine.sheets import ProposalSheets, Sheet, SheetRow
 from votum.engine.voting import tally
 from votum.formats.reading import Reading
@@ -19,8 +20,11 @@ def reading_json(reading: Reading, translator: Translator) -> dict[str, Any]:
     """
     sheets = reading.sheets
     identifiers = proposal_of_row(sheets)
+    wrong = {each.where for each in reading.errors if each.rule == VOTE_COUNT}
     items = [
-        _item(reading, sheet, row, identifiers[sheet.title, row.number])
+        _item(
+            reading, sheet, row, identifiers[sheet.title, row.number], counts=row.place not in wrong
+        )
         for sheet, row in sheets.rows()
     ]
     body = reading.evidence.body
@@ -87,8 +91,13 @@ def _figures(sheets: ProposalSheets, amounts: Amounts | None) -> dict[str, Any]:
     }
 
 
-def _item(reading: Reading, sheet: Sheet, row: SheetRow, proposal: str) -> dict[str, Any]:
-    """Return one row; `votes` is null where nothing has been voted."""
+def _item(
+    reading: Reading, sheet: Sheet, row: SheetRow, proposal: str, *, counts: bool
+) -> dict[str, Any]:
+    """Return one row; `votes` is null where nothing has been voted.
+
+    Its vote `counts` unless it cannot have taken place; it then has no outcome.
+    """
     vote = row_vote(row)
     votes = None
     if vote is not None:
@@ -100,7 +109,7 @@ def _item(reading: Reading, sheet: Sheet, row: SheetRow, proposal: str) -> dict[
             "against_count": counted.against_count,
         }
     recommendation = reading.recommendation
-    decision = recommendation.decisions.get(proposal) if recommendation else None
+    decision = recommendation.decisions.get(proposal) if recommendation and counts else None
     numeric = row.amounts is None or any(row.amounts.columns)
     return {
         "sheet": sheet.title,

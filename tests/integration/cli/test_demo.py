@@ -7,6 +7,8 @@ import pytest
 
 from tests.support.commands import Ran, files_under, votum
 from tests.support.places import EXAMPLES
+from votum.cli.demo_site import addresses
+from votum.translations import Translator
 
 DOCUMENTS = [
     "recommendation.pdf",
@@ -47,14 +49,26 @@ def test_the_demo_traces_a_figure_to_the_proposals_that_made_it(demo: tuple[Ran,
     traced = [line for line in ran.out.splitlines() if line.startswith("5. ")]
     assert traced == [
         (
-            "5. Traced: operating 2026 3,30 = 2,20 (H, V, Frp, KrF/1) + 0,10 (H, V, Frp, KrF/2) + "
-            "1,00 (H, V, Frp, KrF/3)"
+            "5. Traced: operating 2026 3,30 = 2,20 (H, V, Frp, KrF 1) + 0,10 (H, V, Frp, KrF 2) + "
+            "1,00 (H, V, Frp, KrF 3)"
         ),
         (
-            "5. Traced: operating 2026 2\u00a0002,50 = 1\u00a0250,00 (Ap, SV/1) + "
-            "\u2212300,00 (Ap, SV/2) + 640,00 (Ap, SV/4) + 412,50 (Senterpartiet/2)"
+            "5. Traced: operating 2026 2\u00a0002,50 = 1\u00a0250,00 (Ap, SV 1) + "
+            "\u2212300,00 (Ap, SV 2) + 640,00 (Ap, SV 4) + 412,50 (Sp 2)"
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["  budsjett    Budget office", "  leder       Chair            uol"]),
+        ("nb", ["  budsjett    Budsjettkontoret", "  leder       Leder            uol"]),
+    ],
+)
+def test_the_demo_says_in_words_what_each_login_is_for(language: str, lines: list[str]) -> None:
+    said = addresses(8000, Translator(language)).splitlines()
+    assert [line for line in said if line.startswith(("  budsjett", "  leder"))] == lines
 
 
 def test_the_demo_writes_five_documents_of_each_example(demo: tuple[Ran, Path]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.commands import files_under, votum
+from tests.support.documents import text_of
 from tests.support.places import COMMITTEE
 from tests.support.readings import HEADER, ONES, PAGE, ROW, SEATS
 from tests.support.workbooks import with_cells
@@ -46,6 +47,19 @@ def test_the_workbook_of_the_recommendation_reads_without_errors(tmp_path: Path)
     assert [each["outcome"] for each in content["items"]] == ["adopted"] * 9
     sums = [each["sum_minor"] for each in content["totals"].values()]
     assert sums == [940_000_000, 0]
+
+
+@pytest.mark.parametrize("plan", ["Økonomiplan", "Handlingsplan"])
+def test_documents_call_the_plan_what_the_body_s_file_says(plan: str, tmp_path: Path) -> None:
+    own = COMMITTEE.with_name("body.toml").read_text(encoding="utf-8")
+    said = "" if plan == "Økonomiplan" else f'plan = "{plan}"\n'
+    (tmp_path / "body.toml").write_text(said + own, encoding="utf-8")
+    body = ("--body", tmp_path / "body.toml")
+    votum("sheets", COMMITTEE, *body, *DATE, "--out", tmp_path)
+    assert f"{plan} 2026–2029" in text_of((tmp_path / "sheets.pdf").read_bytes())
+    assert json.loads(votum("read", tmp_path / "sheets.xlsx", *body, "--json").out)["title"] == (
+        f"{plan} 2026–2029"
+    )
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from votum.engine.messages import say
-from votum.engine.names import name_fault
+from votum.engine.names import name_fault, text_fault
 
 
 @pytest.mark.parametrize("name", ["Høyre", "Ávjovárri", "H, V, Frp", "Lín–Ýr d'Œ (1)", "🌲"])
@@ -38,4 +38,27 @@ def test_a_character_that_nobody_sees_is_named(name: str, shown: str, characters
         "“{name}” holds characters that nobody sees: {characters}. Type it anew.",
         name=shown,
         characters=characters,
+    )
+
+
+@pytest.mark.parametrize("text", ["", "Én linje", "To\nlinjer, “sitat” – og 1 000 kr\n\n🌲"])
+def test_an_ordinary_text_has_no_fault(text: str) -> None:
+    assert text_fault(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "characters"),
+    [
+        ("En\nto\N{ZERO WIDTH SPACE}tre", "En to�tre", "ZERO WIDTH SPACE"),
+        ("a\rb\tc\0", "a�b�c�", "U+000D, U+0009, U+0000"),
+        (f"{'x' * 60}\N{RIGHT-TO-LEFT OVERRIDE}{'y' * 60}", f"{'x' * 20}�{'y' * 19}", None),
+    ],
+)
+def test_a_text_is_shown_where_it_holds_what_nobody_sees(
+    text: str, shown: str, characters: str | None
+) -> None:
+    assert text_fault(text) == say(
+        "“{name}” holds characters that nobody sees: {characters}. Type it anew.",
+        name=shown,
+        characters=characters or "RIGHT-TO-LEFT OVERRIDE",
     )

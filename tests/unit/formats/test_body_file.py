@@ -8,7 +8,7 @@ from votum.formats.body_file import read_body
 from votum.formats.refusals import UnreadableError
 
 OWN_PARTY = "Each of the body's own parties needs `code` and `name`; `aliases` is a list of texts."
-KNOWN = "name, short_name, municipality, country, chair, seats, present, parties"
+KNOWN = "name, short_name, municipality, country, chair, seats, present, parties, plan"
 
 
 def test_a_body_has_its_seats_in_the_order_of_the_file() -> None:
@@ -36,6 +36,19 @@ Frp = 2
 def test_only_name_and_seats_are_needed() -> None:
     body = read_body(b'name = "Utvalget"\n[seats]\nH = 1\n').body
     assert (body.short_name, body.chair, dict(body.present)) == ("Utvalget", None, {})
+
+
+def test_a_file_may_say_what_the_plan_is_called() -> None:
+    content = b'name = "Utvalget"\n[seats]\nH = 1\n'
+    assert read_body(content).plan == "\u00d8konomiplan"
+    assert read_body(b'plan = "Handlingsplan"\n' + content).plan == "Handlingsplan"
+
+
+@pytest.mark.parametrize("plan", ["", "To ord", " Plan"])
+def test_the_word_for_the_plan_is_one_word(plan: str) -> None:
+    content = f'plan = "{plan}"\nname = "U"\n[seats]\nH = 1\n'
+    with pytest.raises(UnreadableError, match="`plan` is one word"):
+        read_body(content.encode())
 
 
 def test_a_local_list_may_replace_a_registered_party() -> None:

@@ -72,6 +72,14 @@ def test_a_row_that_is_not_placed_or_voted_on_has_null() -> None:
     )
 
 
+def test_a_vote_that_is_wrong_has_no_outcome() -> None:
+    reading = read_text(PAGE + HEADER + ROW.replace("3H", "4H") + ONES)
+    (item,) = reading_json(reading, ENGLISH)["items"]
+    assert {each.rule for each in reading.errors} == {"R8"}
+    assert item["votes"]["for"] == {"H": 4}
+    assert item["outcome"] is None
+
+
 def test_an_amount_that_is_wrong_has_both_figures_in_minor_units() -> None:
     text = PAGE + HEADER + ROW.replace("4,00 0,00 3H", "4,50 0,00 3H") + ONES
     found = reading_json(read_text(text), ENGLISH)["findings"][0]

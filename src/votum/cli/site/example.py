@@ -28,6 +28,7 @@ from votum.web.meetings.domain.ballots import enter_printed_votes, open_vote
 from votum.web.meetings.domain.calling import MeetingNotice, call_meeting, register_presence
 from votum.web.meetings.domain.closing import close_vote
 from votum.web.meetings.domain.publication import publish_recommendation
+from votum.web.office.role_names import ROLE_NAMES
 from votum.web.people.domain.bodies import compose_body, establish_body, found_municipality
 from votum.web.people.domain.users import add_user, grant_role
 from votum.web.people.models import Body, BodyKind, RoleKind, User
@@ -70,6 +71,12 @@ LOGINS = (
     Login("medlem", "Mona Medlem", RoleKind.MEMBER, "uol"),
     Login("sekretaer2", "Siri Sekretær", RoleKind.SECRETARY, "omme"),
 )
+
+
+def role_words(kind: RoleKind, language: str) -> str:
+    """Return a role in the words of a language."""
+    with translation.override(language):
+        return str(ROLE_NAMES[kind.value])
 
 
 def load(examples: Path) -> None:

@@ -7,12 +7,11 @@ from getpass import getpass
 from django.db import transaction
 
 from votum.engine.messages import VotumError, say
-from votum.engine.names import name_fault
 from votum.translations import Translator
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.people.domain.bodies import found_municipality
 from votum.web.people.domain.users import add_user, change_password, grant_role
-from votum.web.people.models import Municipality, RoleKind, User
+from votum.web.people.models import RoleKind, User
 
 
 def found(municipality: str, country: str, username: str, name: str, translator: Translator) -> str:
@@ -20,14 +19,6 @@ def found(municipality: str, country: str, username: str, name: str, translator:
 
     The password is asked for, or read from standard input where that is no terminal.
     """
-    for each, field in (
-        (municipality, Municipality.name),
-        (username, User.username),
-        (name, User.name),
-    ):
-        _refuse_odd_name(each, field.field.max_length)
-    if any(character.isspace() for character in username):
-        raise VotumError(say("A user name has no spaces."))
     by = operator()
     password = _ask(translator)
     with transaction.atomic():  # all three acts or none: nobody could mend it from the site
@@ -40,13 +31,6 @@ def found(municipality: str, country: str, username: str, name: str, translator:
         name=name,
         username=username,
     )
-
-
-def _refuse_odd_name(name: str, longest: int | None) -> None:
-    """Raise VotumError for what is no name."""
-    fault = name_fault(name, longest or len(name))
-    if fault:
-        raise VotumError(fault)
 
 
 def set_password(username: str, translator: Translator) -> str:

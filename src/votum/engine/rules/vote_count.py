@@ -1,8 +1,10 @@
 """R8: the votes on a proposal are those of the members present."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
-from votum.engine.bodies import Body
+from votum.engine.bodies import Body, PartyCounts
 from votum.engine.evidence import Evidence
 from votum.engine.findings import Finding, Severity
 from votum.engine.messages import say
@@ -13,14 +15,18 @@ from votum.engine.voting import Outcome, Vote, decide, faults_of, tally
 
 RULE = "R8"
 
+type Absent = tuple[tuple[str, int], ...]
+
 
 def check_vote_count(evidence: Evidence) -> Iterator[Finding]:
     """Yield an error for each vote that cannot have taken place in the body.
 
     A stated head count is Σ of its parties, for and against together are all members present, in
     total and for each party, and no party votes without a seat. A row on which nothing has been
-    voted is a notice.
+    voted is a notice. Where nobody has said yet who was present, votes that are missing are a
+    notice too, one for all rows without the same members.
     """
+    short: dict[Absent, list[SheetRow]] = defaultdict(list)
     for _, row in evidence.sheets.rows():
         for cell in (row.in_favour, row.against):
             if cell is not None:
@@ -31,16 +37,26 @@ def check_vote_count(evidence: Evidence) -> Iterator[Finding]:
                 RULE, Severity.NOTICE, row.place, say("Nothing has been voted on this proposal.")
             )
         elif evidence.body is not None:
-            yield from _in_body(evidence, evidence.body, row, vote)
+            faults = list(_in_body(evidence, evidence.body, row, vote))
+            yield from faults
             yield from _undecided(evidence, evidence.body, row, vote)
+            if not faults and not evidence.presence_known:
+                short[_absent(vote, evidence.body)].append(row)
+    if evidence.body is not None:
+        for absent, rows in short.items():
+            if absent:
+                yield _perhaps_absent(dict(absent), rows, evidence.body)
 
 
 def _in_body(evidence: Evidence, body: Body, row: SheetRow, vote: Vote) -> Iterator[Finding]:
     """Yield an error for each way in which a vote does not fit the body."""
     members = sum(body.voting.values())
     votes = tally(vote).present
-    faults = tuple(faults_of(vote, body, evidence.procedure))
-    if votes > members or (votes < members and not evidence.procedure.abstention):
+    procedure = evidence.procedure
+    if not evidence.presence_known:
+        procedure = replace(procedure, abstention=True)  # nobody can be missed yet
+    faults = tuple(faults_of(vote, body, procedure))
+    if votes > members or (votes < members and not procedure.abstention):
         yield Finding(
             RULE,
             Severity.ERROR,
@@ -62,6 +78,33 @@ def _in_body(evidence: Evidence, body: Body, row: SheetRow, vote: Vote) -> Itera
             found=f"{print_vote_cell(vote.in_favour)} – {print_vote_cell(vote.against)}",
             expected=print_vote_cell(body.voting),
         )
+
+
+def _absent(vote: Vote, body: Body) -> Absent:
+    """Return the parties with seats that have no vote, and how many."""
+    without = ((party, seats - vote.of(party)) for party, seats in body.seats.items())
+    return tuple((party, count) for party, count in without if count > 0)
+
+
+def _perhaps_absent(absent: PartyCounts, rows: list[SheetRow], body: Body) -> Finding:
+    """Return the notice that some members have no vote in any of the rows."""
+    votes = body.members - sum(absent.values())
+    return Finding(
+        RULE,
+        Severity.NOTICE,
+        rows[0].place,
+        say(
+            "On {count} proposals {votes} of {members} members voted, without {absent}. That "
+            "holds if they were absent: register who is present, and each printed vote is tried "
+            "against it before it is entered.",
+            count=len({(row.proposers, row.text) for row in rows}),  # the adopted are repeated
+            votes=votes,
+            members=body.members,
+            absent=print_vote_cell(absent),
+        ),
+        found=str(votes),
+        expected=str(body.members),
+    )
 
 
 def _head_count(row: SheetRow, cell: VoteCell) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ def read_text_sheets(
             say(
                 "No page header like “{plan} 2026-2029 …” was found: this is not a set of "
                 "proposal sheets.",
-                plan=words.plan_name,
+                plan=f"{words.plan_name}{words.plan[0]}",
             )
         )
     first = pages[0]

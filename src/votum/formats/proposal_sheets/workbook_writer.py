@@ -35,17 +35,22 @@ LONGEST_SHEET_NAME = 31
 SPARE_ROWS = 5
 TEXT_WIDTH = 56
 VOTE_WIDTH = 24
+# The width of all columns of the shortest plan, one year.
+REMARK_WIDTH = TEXT_WIDTH + 2 * VOTE_WIDTH + 77
 LINE_HEIGHT = 15
 _INK, _RULE, _QUIET, _INPUT = "#1f2328", "#b9b4ab", "#6b675f", "#fbf8ef"
 _FIGURE = "#,##0.00;−#,##0.00;–"
 
 
-def write_workbook(sheets: ProposalSheets, words: SheetWords, issued: date) -> bytes:
+def write_workbook(
+    sheets: ProposalSheets, words: SheetWords, issued: date, remarks: tuple[str, ...] = ()
+) -> bytes:
     """Return the sheets as an XLSX workbook, one worksheet each, in the printed order.
 
     Amounts are numbers in the document's unit; sums are formulas with their values beside them.
     Input cells are open, everything else is locked (without a password: a guard, not a lock).
-    Proposers' sheets get spare rows. The same input gives the same bytes. Raises AmountError for
+    Proposers' sheets get spare rows. `remarks` stand on each sheet before its rows, where a reader
+    takes them for headings. The same input gives the same bytes. Raises AmountError for
     an amount that a spreadsheet number cannot hold exactly.
     """
     target = BytesIO()
@@ -56,7 +61,7 @@ def write_workbook(sheets: ProposalSheets, words: SheetWords, issued: date) -> b
     used: set[str] = set()
     for sheet in with_identifiers(sheets).sheets:
         page = book.add_worksheet(_sheet_name(sheet.title, used))
-        _SheetWriter(page, sheets, words, formats).write(sheet)
+        _SheetWriter(page, sheets, words, formats).write(sheet, remarks)
     book.close()
     return target.getvalue()
 
@@ -87,6 +92,7 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, Any]:
         "head_right": head | {"align": "right"},
         "head_vote": head | {"indent": 1, "align": "left"},
         "note_vote": base | {"font_color": _QUIET, "indent": 1, "align": "left"},
+        "remark": base | {"text_wrap": True},
         "section": base | {"bold": True, "bottom": 1, "bottom_color": _RULE},
         "text": base | entry | {"text_wrap": True},
         "vote": base | entry | {"text_wrap": True, "indent": 1, "align": "left"},
@@ -130,9 +136,11 @@ class _SheetWriter:
         self.columns = Columns(len(sheets.period.years))
         self.row = FIRST_ROW
 
-    def write(self, sheet: Sheet) -> None:
-        """Write the headers, every section, and the grand total."""
+    def write(self, sheet: Sheet, remarks: tuple[str, ...]) -> None:
+        """Write the headers, the remarks, every section, and the grand total."""
         self._headers(sheet)
+        for remark in remarks:
+            self._remark(remark)
         spare = SPARE_ROWS if sheet.kind is SheetKind.PROPOSALS else 0
         totals = [self._section(section, spare) for section in sheet.sections]
         self._total(
@@ -183,6 +191,13 @@ class _SheetWriter:
                 self.page.write_number(HEADER_ROW, first + offset, year, right)
         for column, name in zip(self.columns.sums, ("operating_sum", "capital_sum"), strict=True):
             self.page.write_string(HEADER_ROW, column, titles[name], right)
+
+    def _remark(self, text: str) -> None:
+        """Write a remark across the whole sheet."""
+        last = self.columns.identifier
+        self.page.merge_range(self.row, PARTY, self.row, last, text, self.formats["remark"])
+        self.page.set_row(self.row, _lines(text, REMARK_WIDTH) * LINE_HEIGHT)
+        self.row += 1
 
     def _section(self, section: Section, spare: int) -> int:
         """Write a section and return the row of its total."""

@@ -109,7 +109,6 @@ class Version(models.Model):
     digest = models.CharField(max_length=64)
     reason = models.TextField(blank=True)
     published_at = models.DateTimeField()
-    published_by = models.UUIDField(null=True)
 
     class Meta:
         ordering = ("treatment", "number")

@@ -90,7 +90,7 @@ def _drawn(in_favour: Counts, against: Counts, absent: int) -> SafeString:
     return mark_safe(  # noqa: S308 - only numbers and class names made by `group_class` go in
         f'<svg class="seats" width="{width:g}" height="{height + 4:g}"'
         f' viewBox="-0.75 -2.75 {width:g} {height + 4:g}" aria-hidden="true" focusable="false">'
-        f"{''.join(parts).replace(' 0V', ' -2.75v')}</svg>"
+        f"{''.join(parts)}</svg>"
     )
 
 

@@ -15,7 +15,12 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from votum.web.config.office_addresses import is_office
-from votum.web.people.domain.permissions import roles_at
+from votum.web.people.domain.permissions import (
+    MEETING_STAFF,
+    OFFICE_STAFF,
+    SHEET_STAFF,
+    roles_at,
+)
 from votum.web.people.models import RoleKind, User
 
 type View = Callable[..., HttpResponse]
@@ -34,9 +39,9 @@ class Access:
 
 PUBLIC = Access(everybody=True)
 LOGGED_IN = Access()
-BUDGET_OFFICE = Access(roles=frozenset({RoleKind.BUDGET_OFFICE}))
-SHEETS = Access(roles=frozenset({RoleKind.BUDGET_OFFICE, RoleKind.SECRETARY}))
-MEETING = Access(roles=frozenset({RoleKind.SECRETARY, RoleKind.CHAIR}))
+BUDGET_OFFICE = Access(roles=OFFICE_STAFF)
+SHEETS = Access(roles=SHEET_STAFF)
+MEETING = Access(roles=MEETING_STAFF)
 BODY = Access(roles=frozenset(RoleKind))
 
 ACCESS: Mapping[str, Access] = {

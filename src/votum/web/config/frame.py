@@ -64,7 +64,9 @@ def _frame(request: HttpRequest) -> dict[str, object]:
         "status": _status(site.status) if site.status else None,
         "languages": _languages(request),
         "open_data_url": reverse("public:open-data"),
+        "desk_url": reverse("office:desk"),
         "login_url": "" if office else reverse("office:desk"),
+        "base": f"components/{'office_base' if office else 'base'}.html",
         **office,
     }
 

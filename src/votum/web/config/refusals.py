@@ -3,7 +3,7 @@
 import errno
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.db import DatabaseError, DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from votum.engine.messages import Message, VotumError, say
 from votum.translations import Translator
 from votum.web.eventlog.domain.refusals import ConflictError, NoRightError
 from votum.web.eventlog.domain.same_file import LostFileError, refuse_lost_file
+from votum.web.eventlog.domain.turns import NoTurnError
 
 LOG = logging.getLogger(__name__)
 
@@ -22,6 +23,18 @@ type Next = Callable[[HttpRequest], HttpResponse]
 
 _NOTHING_STORED = say("Nothing was stored.")
 _FULL = say("There is no room left to store anything. Tell those who run this.")
+_UNUSABLE: Mapping[type[DatabaseError], Message] = {
+    LostFileError: say(
+        "The file of the database was removed or replaced while the site was running. Tell those "
+        "who run this: nothing can be stored until they have put it right and started the site "
+        "again."
+    ),
+    NoTurnError: say(
+        "A folder lies where the site keeps its lock file, beside the database, and nothing can be "
+        "stored. Tell those who run this to remove the folder, whose name ends in “-turn”; then "
+        "try again."
+    ),
+}
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
@@ -70,16 +83,9 @@ def _database_refusal(request: HttpRequest, fault: DatabaseError) -> HttpRespons
         return refusal(
             request, 409, say("Somebody has stored something else meanwhile; look at it again.")
         )
-    if isinstance(fault, LostFileError):
-        return refusal(
-            request,
-            503,
-            say(
-                "The file of the database was removed or replaced while the site was running. Tell "
-                "those who run this: nothing can be stored until they have put it right and "
-                "started the site again."
-            ),
-        )
+    unusable = _UNUSABLE.get(type(fault))
+    if unusable is not None:
+        return refusal(request, 503, unusable)
     if isinstance(fault, DataError):
         return refusal(
             request, 422, say("Something you gave is longer or larger than can be kept.")

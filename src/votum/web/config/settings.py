@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "votum.web.config.refusals.LostFileMiddleware",  # before whatever asks the database
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "votum.web.config.read_only.ReadOnlyMiddleware",  # before a form's token is asked for
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -22,6 +22,14 @@ def never_changed(table: str, when: str = "TRUE") -> RunPython:
     return RunPython(_create(table, when), _drop(table))
 
 
+def may_change(table: str, when: str = "TRUE") -> RunPython:
+    """Return a migration that takes `never_changed` back, for a table that is itself remade.
+
+    SQLite drops a table's triggers with it; they are made again afterwards.
+    """
+    return RunPython(_drop(table), _create(table, when))
+
+
 def _create(table: str, when: str) -> Migrate:
     def create(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         for operation in ("UPDATE", "DELETE"):

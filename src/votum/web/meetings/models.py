@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from votum.engine.sheets import proposal_label
 from votum.web.budgets.models import Treatment
 from votum.web.people.models import PartyGroup
 from votum.web.proposals.models import Proposal, ProposalRevision
@@ -58,16 +59,16 @@ class Vote(models.Model):
     `edition` counts the changes of what is entered; an item's or a ballot's edition is the count
     at its own last change, and `taken_in` the one when proposals were taken in last. `seats`
     ([group, seats] in the order in which votes are printed), `chair_group` and `procedure` are as
-    they were when it was opened, whatever is said of the body later.
+    they were when it was opened, whatever is said of the body later. `treatment` is the meeting's:
+    by it the database itself lets no two votes on the same proposals be open.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="votes")
+    treatment = models.ForeignKey(Treatment, on_delete=models.PROTECT, related_name="votes")
     number = models.PositiveSmallIntegerField()
     edition = models.PositiveIntegerField(default=0)
     taken_in = models.PositiveIntegerField(default=0)
-    opened_at = models.DateTimeField()
-    opened_by = models.UUIDField(null=True)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.UUIDField(null=True)
     on_behalf_of_chair = models.BooleanField(default=False)
@@ -80,7 +81,7 @@ class Vote(models.Model):
         constraints = (
             models.UniqueConstraint("meeting", "number", name="vote_once_per_number"),
             models.UniqueConstraint(
-                fields=["meeting"], condition=Q(closed_at__isnull=True), name="vote_one_open"
+                fields=["treatment"], condition=Q(closed_at__isnull=True), name="vote_one_open"
             ),
         )
 
@@ -136,6 +137,11 @@ class VoteItem(models.Model):
     def __str__(self) -> str:
         return f"{self.proposal_id} {self.entry}"
 
+    @property
+    def label(self) -> str:
+        """What the proposal is called, in the wording that is voted on."""
+        return proposal_label(self.revision.proposers, self.proposal.number)
+
 
 class Ballot(models.Model):
     """How a group voted on a proposal: heads for, against, and absent from this one vote.
@@ -150,7 +156,6 @@ class Ballot(models.Model):
     against = models.PositiveSmallIntegerField()
     absent = models.PositiveSmallIntegerField()
     edition = models.PositiveIntegerField()
-    entered_at = models.DateTimeField()
     entered_by = models.UUIDField(null=True)
     final = models.BooleanField(default=False)
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext
 from votum.engine.bodies import Body
 from votum.engine.voting import VotingProcedure, enough_for_quorum
 from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of
+from votum.web.meetings.domain.ballots import opening_fault
 from votum.web.meetings.models import Meeting, Outcomes, Vote
+from votum.web.office.acting import said
 from votum.web.people.models import PartyGroup
-from votum.web.proposals.models import ProposalState
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +86,7 @@ def votes_of(meeting: Meeting) -> list[Vote]:
     )
 
 
-def not_yet(meeting: Meeting, attendance: Attendance, waiting: int) -> str:
+def not_yet(meeting: Meeting) -> str:
     """Return what is missing before a vote can be opened; empty where nothing is."""
-    if not attendance.registered:
-        return gettext("Register who is present first.")
-    if Vote.objects.filter(
-        meeting__treatment=meeting.treatment_id, closed_at__isnull=True
-    ).exists():
-        return gettext("A vote on these proposals is open already; close it first.")
-    if not waiting:
-        return gettext("No proposal waits for a vote: upload the sheets, or correct a closed vote.")
-    return ""
-
-
-def waiting_in(meeting: Meeting) -> int:
-    """Return how many proposals wait for a vote."""
-    return meeting.treatment.proposals.filter(state=ProposalState.PROPOSED).count()
+    fault = opening_fault(meeting)
+    return said(fault) if fault is not None else ""

@@ -5,7 +5,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 
 from votum.web.meetings.domain.ballots import PrintedVotes
-from votum.web.meetings.models import VoteItem
 from votum.web.office.acting import said, tell_done
 
 
@@ -33,14 +32,9 @@ def _entered(printed: PrintedVotes) -> str:
 def _left_out(printed: PrintedVotes) -> str:
     """Return which printed votes were left out, and why."""
     reasons = [
-        f"{', '.join(map(_label, items))} ({said(reason)})"
+        f"{', '.join(each.label for each in items)} ({said(reason)})"
         for reason, items in printed.left_out.items()
     ]
     return gettext("Left out, for they do not fit who is present: %(proposals)s.") % {
         "proposals": "; ".join(reasons)
     }
-
-
-def _label(item: VoteItem) -> str:
-    """Return what a proposal is called: its sheet and number."""
-    return f"{item.proposal.sheet} {item.proposal.number}"

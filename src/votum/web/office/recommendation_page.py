@@ -48,7 +48,7 @@ def recommendation_page(treatment: Treatment) -> Part:
         "latest": latest,
         "next_number": latest.number + 1 if latest else 1,
         "same": latest is not None and published_record(latest) == record_of(standing),
-        "changes": list(_changes(version_value(latest), value)) if latest else [],
+        "changes": list(_changes(standing, version_value(latest), value)) if latest else [],
         "public_url": reverse("public:recommendation", args=where),
     }
 
@@ -76,8 +76,9 @@ def _rows(standing: Standing) -> list[Part]:
     ]
 
 
-def _changes(old: EngineVersion, new: EngineVersion) -> Iterator[Part]:
+def _changes(standing: Standing, old: EngineVersion, new: EngineVersion) -> Iterator[Part]:
     """Yield what came in, went out, and reads otherwise, proposal by proposal."""
+    labels = {each.value.identifier: each.value.label for each in standing.proposals}
     changes = measure_changes(old, new)
     for measures, text in (
         (changes.added, gettext("is now adopted.")),
@@ -85,4 +86,4 @@ def _changes(old: EngineVersion, new: EngineVersion) -> Iterator[Part]:
         (changes.changed, gettext("reads otherwise.")),
     ):
         for each in measures:
-            yield {"label": each.identifier, "text": text}
+            yield {"label": labels[each.identifier], "text": text}

@@ -99,6 +99,8 @@ class GridPage:
         tied = self.open and not row.missing and row.decision.outcome is Outcome.TIED
         return {
             "id": item.id,
+            "place": gettext("Proposal %(place)s of %(all)s")
+            % {"place": self._places[item.id], "all": len(self._places)},
             "number": item.number,
             "sheet": item.sheet,
             "label": item.label,
@@ -125,6 +127,11 @@ class GridPage:
             "before": [self._before(old, new) for new, old in pairwise((row, *row.before))],
         }
 
+    @cached_property
+    def _places(self) -> Mapping[UUID, int]:
+        """The place of each proposal in the vote, from one."""
+        return {each.item.id: place for place, each in enumerate(self.grid.rows, start=1)}
+
     def _sum(self, row: GridRow) -> str:
         """Return what a proposal costs over the plan's years."""
         years = (*row.item.operating, *row.item.capital)
@@ -149,6 +156,7 @@ class GridPage:
             "group": group.code,
             "name": group.name,
             "present": group.present,
+            "seats": group.seats,
             "in_favour": entry.in_favour if entry else None,
             "against": entry.against if entry else None,
             "absent": entry.absent if entry else 0,
@@ -182,13 +190,10 @@ class GridPage:
 
     def _misfit(self, entry: GridEntry | None, group: GridGroup) -> str:
         """Return why an entry does not fit who is present now, where it does not."""
-        if entry is None or not self.open:
-            return ""
-        heads = entry.in_favour + entry.against + entry.absent
-        if heads == group.present:
+        if entry is None or not self.open or entry.fits(group):
             return ""
         return gettext("%(heads)s entered, %(present)s present: enter it again.") % {
-            "heads": heads,
+            "heads": entry.choice.heads,
             "present": group.present,
         }
 

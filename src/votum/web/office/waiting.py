@@ -29,11 +29,15 @@ class Task:
 
 @dataclass(frozen=True)
 class DeskBody:
-    """A body at somebody's desk: their roles there, what waits, and what a mere reader finds."""
+    """A body at somebody's desk: their roles there, what waits, and what a mere reader finds.
+
+    `next` is what is to be done first, None where nothing is; `waiting` is whatever else there is.
+    """
 
     treatment: Treatment
     roles: str
-    tasks: tuple[Task, ...]
+    next: Task | None
+    waiting: tuple[Task, ...]
     reading: tuple[Task, ...]
 
 
@@ -72,10 +76,12 @@ class _State:
 
 def _desk_body(treatment: Treatment, roles: set[RoleKind], state: _State) -> DeskBody:
     """Return a body for somebody with these roles; a member does nothing here, and reads."""
+    steps = tuple(_steps(treatment, roles, state))
     return DeskBody(
         treatment,
         ", ".join(str(name) for kind, name in ROLE_NAMES.items() if kind in roles),
-        tuple(_tasks(treatment, roles, state)),
+        steps[0] if steps else None,
+        (*steps[1:], *_without_vote(treatment, state)),
         tuple(_reading(treatment)) if roles == {RoleKind.MEMBER} else (),
     )
 
@@ -118,8 +124,8 @@ def _grouped[T](rows: Iterable[tuple[UUID, T]]) -> Mapping[UUID, Sequence[T]]:
     return grouped
 
 
-def _tasks(treatment: Treatment, roles: set[RoleKind], state: _State) -> Iterator[Task]:
-    """Yield what waits in a treatment for somebody with these roles."""
+def _steps(treatment: Treatment, roles: set[RoleKind], state: _State) -> Iterator[Task]:
+    """Yield what somebody with these roles does in a treatment, in the order of the process."""
     place = [treatment.cycle.slug, treatment.body.slug]
     if may(roles, Act.UPLOAD_SHEET):
         yield from _sheet_tasks(treatment, place, state)
@@ -135,13 +141,9 @@ def _tasks(treatment: Treatment, roles: set[RoleKind], state: _State) -> Iterato
                 text % {"day": date_format(vote.meeting.date)},
                 reverse("office:vote", args=[*place, vote.pk]),
             )
-    count = state.without_vote.get(treatment.pk, 0)
-    if count:
-        text = ngettext(
-            "%(count)s proposal has no vote yet.", "%(count)s proposals have no vote yet.", count
-        )
-        yield Task(text % {"count": count}, f"{reverse('office:body', args=place)}#proposals")
-    yield from _meeting_tasks(treatment, place, roles, state)
+    undecided = bool(state.without_vote.get(treatment.pk))
+    if undecided:
+        yield from _meeting_tasks(treatment, place, roles, state)
     last_vote, published = state.last_vote.get(treatment.pk), state.published.get(treatment.pk)
     if may(roles, Act.PUBLISH_RECOMMENDATION) and last_vote:
         url = reverse("office:recommendation", args=place)
@@ -149,6 +151,19 @@ def _tasks(treatment: Treatment, roles: set[RoleKind], state: _State) -> Iterato
             yield Task(_publishable(last), url)
         elif last_vote > published:
             yield Task(gettext("Votes have changed since the recommendation was published."), url)
+    if not undecided:
+        yield from _meeting_tasks(treatment, place, roles, state)
+
+
+def _without_vote(treatment: Treatment, state: _State) -> Iterator[Task]:
+    """Yield how many proposals wait for a vote; to whoever sees the body, and nobody's to do."""
+    count = state.without_vote.get(treatment.pk, 0)
+    if count:
+        text = ngettext(
+            "%(count)s proposal has no vote yet.", "%(count)s proposals have no vote yet.", count
+        )
+        address = reverse("office:body", args=[treatment.cycle.slug, treatment.body.slug])
+        yield Task(text % {"count": count}, f"{address}#proposals")
 
 
 def _sheet_tasks(treatment: Treatment, place: list[str], state: _State) -> Iterator[Task]:

@@ -1,7 +1,8 @@
 """The municipality, its bodies and groups, who sits where and when, and who may do what."""
 
+import unicodedata
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -102,6 +103,21 @@ class GroupSeats(models.Model):
         return f"{self.seats}{self.group_id}"
 
 
+class UserNameField(models.CharField):  # type: ignore[type-arg] # generic for mypy alone
+    """A user name: kept, and asked for, alike in whichever case and width it is typed."""
+
+    def get_prep_value(self, value: Any) -> Any:  # noqa: ANN401 - Django's
+        """Return the name as the database has it."""
+        prepared = super().get_prep_value(value)
+        return User.normalize_username(prepared) if isinstance(prepared, str) else prepared
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: ANN401, FBT001 - Django's
+        """Give the row, too, the name as the database has it."""
+        kept = self.get_prep_value(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, kept)
+        return kept
+
+
 class User(AbstractBaseUser):
     """A person who logs in. What they may do is said by their roles alone.
 
@@ -109,7 +125,7 @@ class User(AbstractBaseUser):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    username = models.CharField(max_length=100, unique=True)
+    username = UserNameField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     password_given = models.BooleanField(default=False)
@@ -121,6 +137,12 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        """Return what user names have in common that look alike: nobody passes for another."""
+        plain = unicodedata.normalize("NFKC", username).casefold()
+        return unicodedata.normalize("NFKC", plain)
 
 
 class RoleKind(models.TextChoices):

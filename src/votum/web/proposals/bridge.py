@@ -30,13 +30,21 @@ from votum.web.proposals.models import Proposal, ProposalRevision
 def read_sheet(treatment: Treatment, file_name: str, content: bytes) -> Reading:
     """Return what is in an uploaded file, proven by every rule against the body's seats.
 
-    The body is as composed on the day by which the plan must be adopted. Raises UnreadableError
+    The body is as composed on the day by which the plan must be adopted; who is present is
+    registered later, and the printed votes are then tried against it. Raises UnreadableError
     where the file is none that Votum reads.
     """
     country = the_country()
     period = period_of(treatment.cycle)
     body = body_value(treatment.body, country.adopted_by(period))
-    file = BodyFile(body, the_municipality().name, country, party_register())
+    file = BodyFile(
+        body,
+        the_municipality().name,
+        country,
+        party_register(),
+        country.sheet_words.plan_name,
+        presence_known=False,
+    )
     return read_document(content, file_name, country, file)
 
 
@@ -50,7 +58,7 @@ def empty_sheet(treatment: Treatment, issued: date) -> bytes:
     body = body_value(treatment.body, country.adopted_by(period))
     words = country.sheet_words
     sheets = empty_sheets(body, party_register(), period, unit_of(treatment), words)
-    own = replace(sheets, plan=treatment.plan or sheets.plan, price_level=treatment.price_level)
+    own = replace(sheets, price_level=treatment.price_level)
     return write_workbook(own, words, issued)
 
 
@@ -141,9 +149,8 @@ def sheets_value(
         )
         for title, rows in by_sheet.items()
     )
-    return ProposalSheets(
-        treatment.plan, period_of(treatment.cycle), unit, sheets, treatment.price_level
-    )
+    plan = the_country().sheet_words.plan_name
+    return ProposalSheets(plan, period_of(treatment.cycle), unit, sheets, treatment.price_level)
 
 
 def _row(proposal: Proposal, vote: Vote | None) -> SheetRow:

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from votum.engine.sheets import proposal_label
 from votum.web.budgets.models import Treatment
 
 
@@ -110,6 +111,11 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return self.identifier
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return proposal_label(self.latest.proposers, self.number)
 
     @property
     def gone(self) -> bool:

@@ -1,16 +1,17 @@
 """What is adopted, and what was recommended: with amounts, without, in total."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext
 
-from votum.engine.budgets import Version as EngineVersion
 from votum.engine.proposals import Proposal as EngineProposal
 from votum.engine.recommendation import Recommendation
 from votum.engine.voting import Outcome
+from votum.web.budgets.bridge import version_value
 from votum.web.budgets.domain.funding import unfunded_notice
 from votum.web.budgets.models import Version
-from votum.web.meetings.domain.publication import published_record
+from votum.web.meetings.domain.publication import published_record, published_votes
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.proposals.bridge import frozen_recommendation, outcome_of
 from votum.web.public.destination import goes_on
@@ -21,16 +22,10 @@ from votum.web.public.proposal_rows import address_maker
 from votum.web.public.trails import address, crumbs_of
 
 
-def adopted_tables(
-    now: StandingNow, recommendation: Recommendation, *, votes: bool
-) -> dict[str, object]:
-    """Return what a recommendation holds as tables, with its total and what lacks funding.
-
-    `votes`: whether to show them; they are how it stands now, and no part of an older version.
-    """
+def adopted_tables(now: StandingNow, recommendation: Recommendation) -> dict[str, object]:
+    """Return what a recommendation holds as tables, with its total and what lacks funding."""
     lines = [
-        _lines(now, proposals, votes=votes)
-        for proposals in (recommendation.numeric, recommendation.verbal)
+        _lines(now, proposals) for proposals in (recommendation.numeric, recommendation.verbal)
     ]
     treatment, total = now.standing.treatment, recommendation.total
     return {
@@ -41,7 +36,7 @@ def adopted_tables(
     }
 
 
-def _lines(now: StandingNow, proposals: Iterable[EngineProposal], *, votes: bool) -> list[Line]:
+def _lines(now: StandingNow, proposals: Iterable[EngineProposal]) -> list[Line]:
     """Return adopted proposals as lines, numbered anew as the printed sheets do."""
     url = address_maker(now.standing.treatment)
     return [
@@ -50,8 +45,8 @@ def _lines(now: StandingNow, proposals: Iterable[EngineProposal], *, votes: bool
             "proposers": each.proposers,
             "text": each.text,
             "url": url(now.by_identifier[each.identifier].row.slug),
-            "vote": each.vote if votes else None,
-            "outcome": Outcome.ADOPTED if votes else None,
+            "vote": each.vote,
+            "outcome": Outcome.ADOPTED,
             "gone": False,
             "amounts": each.amounts,
         }
@@ -59,10 +54,14 @@ def _lines(now: StandingNow, proposals: Iterable[EngineProposal], *, votes: bool
     ]
 
 
-def recommended(now: StandingNow, version: EngineVersion) -> Recommendation:
-    """Return a published version as the recommendation it froze."""
-    known = ((each.row, each.value) for each in now.standing.proposals)
-    return frozen_recommendation(version, known, now.standing.recommendation.body)
+def recommended(now: StandingNow, version: Version) -> Recommendation:
+    """Return a published version as the recommendation it froze, with the votes of then."""
+    votes = published_votes(version)
+    known = (
+        (each.row, replace(each.value, vote=votes.get(each.value.identifier)))
+        for each in now.standing.proposals
+    )
+    return frozen_recommendation(version_value(version), known, now.standing.recommendation.body)
 
 
 def adopted_page(now: StandingNow, published: Version | None) -> dict[str, object]:
@@ -89,5 +88,5 @@ def adopted_page(now: StandingNow, published: Version | None) -> dict[str, objec
         "downloads": links_to(
             address("proposals-file", treatment, extension) for extension in FORMATS.values()
         ),
-        **adopted_tables(now, standing.recommendation, votes=True),
+        **adopted_tables(now, standing.recommendation),
     }

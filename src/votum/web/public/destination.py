@@ -68,7 +68,21 @@ def goes_on(body: Body) -> str:
 
 
 def where_it_went(body: Body, outcome: str, *, published: bool) -> str:
-    """Return where a proposal went by what came of it; `published`: as part of a version."""
+    """Return where a proposal went by what came of it.
+
+    `published`: as part of the version that is published now, which may be older than its vote.
+    """
+    went = _by_outcome(body, outcome, published=published)
+    if published and outcome != Outcome.ADOPTED:
+        still = gettext(
+            "It still stands in what is published: no new version has been published since."
+        )
+        return f"{went} {still}"
+    return went
+
+
+def _by_outcome(body: Body, outcome: str, *, published: bool) -> str:
+    """Return where a proposal goes from here."""
     if outcome == Outcome.ADOPTED:
         if published:
             return goes_on(body)

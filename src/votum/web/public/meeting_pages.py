@@ -5,14 +5,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from votum.web.budgets.models import Cycle, Treatment
-from votum.web.components.proposal_row import headline
 from votum.web.meetings.bridge import meeting_body, presence_of
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.meetings.models import Meeting, Vote, VoteItem
+from votum.web.public.corrections import shown_corrections
 from votum.web.public.figures import figures_of
 from votum.web.public.meeting_votes import votes_in
-from votum.web.public.proposal_rows import address_maker
-from votum.web.public.proposal_votes import shown_votes
 from votum.web.public.trails import address, crumbs_of, crumbs_of_cycle
 
 
@@ -88,27 +86,12 @@ def _presence(meeting: Meeting, present: dict[str, int]) -> dict[str, object]:
 
 
 def _corrections(now: StandingNow, meeting: Meeting) -> list[dict[str, object]]:
-    """Return what was registered wrongly and put right: the old entry beside the new one."""
-    proposals = {each.row.pk: each for each in now.standing.proposals}
+    """Return the corrections of a meeting's votes, in the order in which they were made."""
     corrected = VoteItem.objects.filter(
         vote__meeting=meeting,
         vote__in=list(now.rounds),
-        proposal__in=list(proposals),
+        proposal__in=[each.row.pk for each in now.standing.proposals],
         corrects__isnull=False,
     ).select_related("vote", "corrects__vote")
-    items = list(
-        corrected.prefetch_related("ballots", "corrects__ballots").order_by("registered_at")
-    )
-    before = shown_votes(now, (each.corrects for each in items if each.corrects))
-    after = shown_votes(now, items)
-    url = address_maker(now.standing.treatment)
-    return [
-        {
-            "label": proposals[item.proposal_id].value.label,
-            "title": headline(proposals[item.proposal_id].value.text),
-            "url": url(proposals[item.proposal_id].row.slug),
-            "old": old,
-            "new": new,
-        }
-        for item, old, new in zip(items, before, after, strict=True)
-    ]
+    in_time = corrected.prefetch_related("ballots", "corrects__ballots").order_by("registered_at")
+    return shown_corrections(now, in_time)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from votum.engine.amounts import Amounts
-from votum.web.budgets.domain.versions import versions_with
+from votum.web.budgets.domain.versions import course_of
 from votum.web.budgets.models import Version
 from votum.web.components.proposal_row import headline
 from votum.web.meetings.domain.standing import StandingProposal
@@ -34,7 +34,8 @@ def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]
     revisions = [row.latest] if row.latest.number == 1 else list(row.revisions.all())
     replaces = _replaced_by(now, row.pk)
     successor = _with_pk(now, row.replaced_by_id)
-    versions = versions_with(treatment, each.value.identifier)
+    course = [_in_course(*part) for part in course_of(treatment, each.value.identifier)]
+    last = course[-1] if course else None
     return {
         "body": treatment.body,
         "crumbs": crumbs_of(
@@ -61,8 +62,11 @@ def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]
             {**other, "title": headline(str(other["text"]))}
             for other in overlaps_of(now, each, url)
         ],
-        "versions": list(map(_part_of, versions)),
-        "went": where_it_went(treatment.body, outcome, published=bool(versions)),
+        "versions": course,
+        "taken_out": last if last and not last["held"] else None,
+        "went": where_it_went(
+            treatment.body, outcome, published=last is not None and last["held"] is True
+        ),
         "here": url(row.slug),
         "json_url": address("proposals-file", treatment, "json"),
         **figures_of(treatment),
@@ -127,9 +131,11 @@ def _link(each: StandingProposal | None, url: Callable[[str], str]) -> dict[str,
     }
 
 
-def _part_of(version: Version) -> dict[str, object]:
-    """Return a published version that a proposal is part of."""
+def _in_course(version: Version, held: bool) -> dict[str, object]:  # noqa: FBT001 - of `course_of`
+    """Return a published version that a proposal is part of, or that took it out again."""
     return {
+        "held": held,
+        "reason": version.reason,
         "number": version.number,
         "digest": version.digest,
         "at": version.published_at,

@@ -16,7 +16,9 @@ from votum.web.components.page_figures import page_translator
 from votum.web.components.proposal_row import headline
 from votum.web.meetings.domain.publication import published_record
 from votum.web.meetings.domain.standing_now import StandingNow
+from votum.web.meetings.domain.superseding import corrections_since
 from votum.web.public.adopted import adopted_tables, recommended
+from votum.web.public.corrections import shown_corrections
 from votum.web.public.destination import goes_on, published_as, published_title
 from votum.web.public.downloads import FORMATS
 from votum.web.public.figures import figures_of
@@ -105,6 +107,9 @@ def version_page(now: StandingNow, version: Version) -> dict[str, object]:
         "before": _entry(before) if before else None,
         "after": _entry(after) if after else None,
         "changes": _changes(treatment, version_value(before), value) if before else None,
+        "corrections": (
+            shown_corrections(now, corrections_since(before, version)) if before else ()
+        ),
         "canonical_url": file_address(version, CANONICAL),
         "canonical_name": kept_name(version, CANONICAL),
         "files": [
@@ -115,21 +120,21 @@ def version_page(now: StandingNow, version: Version) -> dict[str, object]:
             }
             for each in files
         ],
-        **adopted_tables(now, recommended(now, value), votes=False),
+        **adopted_tables(now, recommended(now, version)),
     }
 
 
 def _changes(treatment: Treatment, old: EngineVersion, new: EngineVersion) -> dict[str, object]:
     """Return what changed from one version to the next: proposals, and each year's total."""
     changes = measure_changes(old, new)
-    found = dict(treatment.proposals.values_list("identifier", "slug"))
+    found = {each.identifier: each for each in treatment.proposals.select_related("current")}
     url = address_maker(treatment)
 
     def linked(measures: Iterable[Measure]) -> list[dict[str, str]]:
         return [
-            {"title": headline(each.title), "label": each.identifier, "url": url(slug)}
+            {"title": headline(each.title), "label": known.label, "url": url(known.slug)}
             for each in measures
-            if (slug := found.get(each.identifier))
+            if (known := found.get(each.identifier))
         ]
 
     return {
@@ -175,16 +180,15 @@ def recommendation_page(now: StandingNow, latest: Version | None) -> dict[str, o
     }
     if latest is None:
         return page
-    current = published_record(latest) == now.record
     before = treatment.versions.filter(number=latest.number - 1).defer("content").first()
     return {
         **page,
-        "current": current,
+        "current": published_record(latest) == now.record,
         "version_url": version_address(latest),
         "before": _entry(before) if before else None,
         "downloads": [
             {"name": name, "url": file_address(latest, f"recommendation.{extension}")}
             for name, extension in FORMATS.items()
         ],
-        **adopted_tables(now, recommended(now, version_value(latest)), votes=current),
+        **adopted_tables(now, recommended(now, latest)),
     }

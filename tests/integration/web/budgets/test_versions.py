@@ -48,7 +48,7 @@ def test_a_version_is_frozen_with_its_files_and_digests() -> None:
     version = Version.objects.get()
     assert (version.number, version.name, version.reason) == (1, VALUE.name, "")
     assert (version.content, version.digest) == (canonical_form(VALUE), digest(VALUE))
-    assert (version.published_at, version.published_by) == (NOW, None)
+    assert version.published_at == NOW
     assert version_value(version) == VALUE
     stored = {each.file_name: each for each in VersionFile.objects.all()}
     assert {name: bytes(each.content) for name, each in stored.items()} == FILES

@@ -3,7 +3,6 @@
 import errno
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from timeit import repeat
 from uuid import uuid4
@@ -16,14 +15,15 @@ from django.test import Client
 
 from tests.support.acts import DOINGS, PDF, item_of, ready
 from tests.support.databases import all_breaks, dump, full_disk, is_sqlite, locked
-from tests.support.site import Site, a_user, an_actor, found
+from tests.support.site import NOW, Site, a_user, an_actor, found
 from votum.web.eventlog.domain.same_file import LostFileError, refuse_lost_file
+from votum.web.eventlog.domain.verification import entries
+from votum.web.eventlog.models import Chain, Event
 from votum.web.meetings.domain.ballots import enter_ballots
 from votum.web.meetings.domain.choices import Choice
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
 from votum.web.people.models import RoleKind
-from votum.web.public import open_data_page
 
 # Acts that store much, so that a disk runs full in the middle of them.
 LARGE = (Act.OPEN_CYCLE, Act.UPLOAD_SHEET, Act.CONFIRM_SHEET, Act.CLOSE_VOTE, Act.CORRECT_VOTE)
@@ -146,6 +146,25 @@ def test_an_entry_is_stored_once_the_lock_is_gone(own_database: str) -> None:
     assert item.ballots.get(group="H").in_favour == 2
 
 
+def test_a_folder_in_the_lock_file_s_place_is_told_with_the_way_out(own_database: str) -> None:
+    if not is_sqlite():
+        pytest.skip("acts take turns on SQLite alone")
+    site = ready(Act.CALL_MEETING)
+    client = logged_in(site)
+    lock = Path(f"{own_database.removeprefix('sqlite:///')}-turn")
+    lock.unlink()
+    lock.mkdir()
+    before = dump()
+    response = publish(client, site)
+    assert response.status_code == 503
+    page = response.content.decode()
+    assert "A folder lies where the site keeps its lock file, beside the database" in page
+    assert "Nothing was stored." in page
+    assert (dump(), Client().get("/bodies/").status_code) == (before, 200)
+    lock.rmdir()
+    assert publish(client, site).status_code == 302
+
+
 # --- a file that is damaged --------------------------------------------------------------------
 
 PAGES = ("/en/", "/en/bodies/", "/en/open-data/", "/en/open-data/events.json", "/en/office/")
@@ -176,17 +195,33 @@ def test_a_damaged_database_still_leaves_a_page(
     assert "<h1" in response.content.decode()
 
 
-@pytest.mark.usefixtures("own_database")
-def test_a_log_that_cannot_be_read_to_its_end_is_not_handed_out(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_log_that_cannot_be_read_to_its_end_is_not_handed_out(own_database: str) -> None:
+    if not is_sqlite():
+        pytest.skip("a server's pages are its own")
     ready(Act.CALL_MEETING)
-
-    def broken_off(_chain: str) -> Iterator[dict[str, object]]:
-        yield {"sequence": 1}
-        raise DatabaseError("database disk image is malformed")
-
-    monkeypatch.setattr(open_data_page, "entries", broken_off)
+    Event.objects.bulk_create(  # more than are read at a time
+        Event(
+            chain=Chain.PUBLIC,
+            sequence=1000 + number,
+            at=NOW,
+            content=f"no {number};",
+            previous_hash=str(number),
+        )
+        for number in range(1100)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = cursor.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    file = Path(own_database.removeprefix("sqlite:///"))
+    content = bytearray(file.read_bytes())
+    spoiled = content.index(b"no 1090;") // size * size
+    content[spoiled : spoiled + size] = bytes(size)
+    file.write_bytes(content)
+    read = entries(Chain.PUBLIC)
+    assert next(read)["sequence"] == 1
+    with pytest.raises(DatabaseError, match="malformed"):
+        list(read)
     response = Client(raise_request_exception=False).get("/en/open-data/events.json")
     assert response.status_code == 503
     assert "The database cannot be reached." in response.content.decode()

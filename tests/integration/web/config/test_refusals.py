@@ -17,7 +17,8 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 from django.utils.translation import override
 
-from tests.support.site import found
+from tests.support.office import links, logged_in
+from tests.support.site import a_user, found
 from votum.engine.messages import AmountError, StructureError, VotumError, say
 from votum.formats.refusals import UnreadableError
 from votum.web.config import access, urls
@@ -203,6 +204,27 @@ def test_an_address_without_a_rule_is_closed(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(access, "ACCESS", {})
     _what["fault"] = AssertionError("the view was reached")
     assert Client().get(ADDRESS).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["people/", "nowhere/"])
+def test_whoever_is_logged_in_is_refused_in_the_frame_of_the_office(path: str) -> None:
+    client = logged_in(a_user("kari"))
+    for response in (client.get(f"/en/office/{path}"), client.post(f"/en/office/{path}")):
+        page = response.content.decode()
+        assert response.status_code in (403, 404)
+        assert page.count("<h1") == 1
+        assert 'aria-label="Office menu"' in page
+        assert 'aria-label="Main menu"' not in page
+        assert "/en/office/logout/" in page
+        assert "/en/office/" in links(response)
+        assert "Log in for the office" not in page
+
+
+def test_a_visitor_is_refused_in_the_public_frame() -> None:
+    page = Client().get("/en/nowhere/").content.decode()
+    assert 'aria-label="Main menu"' in page
+    assert "Office menu" not in page
+    assert "<script" not in page
 
 
 def test_a_foreign_form_is_refused_with_a_sentence() -> None:

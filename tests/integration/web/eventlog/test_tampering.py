@@ -71,7 +71,7 @@ BOUND: dict[str, Bound] = {
     "budgets.Version": Bound(
         "Version",
         ("id", "content"),
-        ("digest", "treatment_id", "number", "name", "reason", "published_at", "published_by"),
+        ("digest", "treatment_id", "number", "name", "reason", "published_at"),
     ),
     "budgets.VersionFile": Bound(
         "Published file",
@@ -139,7 +139,7 @@ BOUND: dict[str, Bound] = {
     "meetings.Ballot": Bound(
         "Vote",
         ("in_favour", "against", "absent", "group_id"),
-        ("id", "item_id", "edition", "entered_at", "entered_by", "final"),
+        ("id", "item_id", "edition", "entered_by", "final"),
         named_by="item_id",
     ),
 }

@@ -103,7 +103,7 @@ def test_the_log_says_whether_the_chair_closed(
 def test_proposals_without_entries_wait_for_another_vote() -> None:
     site = an_open_vote(IN_FAVOUR)
     assert refused(RefusedError, lambda: close_vote(BY, site.vote)) == (
-        "The vote cannot be closed: 2 proposals have no entries (Høyre/2, Venstre/1); enter them, "
+        "The vote cannot be closed: 2 proposals have no entries (H 2, V 1); enter them, "
         "or say that they are left for another vote."
     )
     (entry,) = entries_of(lambda: close_vote(BY, site.vote, leave_out=True))
@@ -130,7 +130,7 @@ def test_a_vote_without_any_entry_is_not_closed() -> None:
 def test_a_group_that_is_not_entered_keeps_the_vote_open() -> None:
     site = an_open_vote({"H": Choice(3, 0), "V": Choice(1, 0), "Ap": Choice(2, 0)})
     assert refused(RefusedError, lambda: close_vote(BY, site.vote, leave_out=True)) == (
-        "The vote cannot be closed: Høyre 1: Not entered: R."
+        "The vote cannot be closed: H 1: Not entered: R."
     )
 
 
@@ -138,7 +138,7 @@ def test_presence_that_changed_after_the_entry_keeps_the_vote_open() -> None:
     site = an_open_vote(IN_FAVOUR)
     register_presence(BY, site.meeting, {**SEATS, "H": 2})
     assert refused(RefusedError, lambda: close_vote(BY, site.vote, leave_out=True)) == (
-        "The vote cannot be closed: Høyre 1: H: 3 entered, but 2 are present; each votes for or "
+        "The vote cannot be closed: H 1: H: 3 entered, but 2 are present; each votes for or "
         "against, or is absent from this vote."
     )
 
@@ -156,7 +156,7 @@ def test_a_proposal_that_changed_while_it_was_voted_on_keeps_the_vote_open(chang
     else:
         withdraw_proposal(BY, proposal_of(site), "Trukket")
     assert refused(RefusedError, lambda: close_vote(BY, site.vote, leave_out=True)) == (
-        "The vote cannot be closed: Høyre 1 was changed after it came up; take it in anew."
+        "The vote cannot be closed: H 1 was changed after it came up; take it in anew."
     )
 
 
@@ -168,8 +168,8 @@ def test_many_faults_are_named_as_five_and_the_rest_counted() -> None:
     withdraw_proposal(BY, proposal_of(site, "Venstre/1"), "Trukket")
     sentence = refused(RefusedError, lambda: close_vote(BY, site.vote))
     assert sentence == (
-        "The vote cannot be closed: Høyre 1: Not entered: V.; Høyre 2: Not entered: V.; "
-        "Venstre 1 was changed after it came up; take it in anew."
+        "The vote cannot be closed: H 1: Not entered: V.; H 2: Not entered: V.; "
+        "V 1 was changed after it came up; take it in anew."
     )
 
 
@@ -180,7 +180,7 @@ WITHOUT_ONE = {**SEATS, "Ap": 1}
 def test_a_tie_needs_the_chair_s_vote() -> None:
     site = an_open_vote(TIE, WITHOUT_ONE)
     assert refused(RefusedError, lambda: close_vote(BY, site.vote, leave_out=True)) == (
-        "The vote cannot be closed: Høyre 1: The vote is tied; say how the chair voted."
+        "The vote cannot be closed: H 1: The vote is tied; say how the chair voted."
     )
 
 

@@ -76,8 +76,9 @@ def test_a_meeting_whose_day_is_past_is_said_with_what_it_has_left_to_do() -> No
     client = as_a(RoleKind.SECRETARY, site.body)
     said = "The last meeting was on Nov. 19, 2025"
     page = client.get(DESK)
-    assert f"{said}: register how it voted." in main_of(page)
-    assert f"{said}: call the next." in main_of(page)
+    assert (
+        f"Next {said}: register how it voted. Also waiting {said}: call the next. 44 proposals"
+    ) in main_of(page)
     assert "No meeting is called" not in main_of(page)
     assert {f"{PLACE}meetings/{site.meeting.pk}/", f"{PLACE}meetings/new/"} <= links(page)
     carry(site, ("open",))
@@ -88,6 +89,22 @@ def test_a_meeting_whose_day_is_past_is_said_with_what_it_has_left_to_do() -> No
     assert "call the next" not in text
     carry(site, ("published",))
     assert "The last meeting" not in main_of(client.get(DESK))
+
+
+@pytest.mark.parametrize("stage", ["founded", "uploaded", "confirmed", "open", "closed"])
+def test_one_step_is_the_next(stage: Stage) -> None:
+    site = example_site(stage)
+    page = main_of(as_a(RoleKind.SECRETARY, site.body).get(DESK))
+    assert page.count("Next ") == 1
+
+
+def test_what_is_nobodys_step_is_not_called_the_next() -> None:
+    site = example_site("confirmed")
+    page = main_of(as_a(RoleKind.BUDGET_OFFICE).get(DESK))
+    assert site.body.name in page
+    assert "44 proposals have no vote yet." in page
+    assert "Next " not in page
+    assert "Also waiting" not in page
 
 
 def test_a_member_is_told_what_can_be_read_and_where() -> None:

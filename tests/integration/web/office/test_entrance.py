@@ -28,6 +28,11 @@ def test_the_right_password_leads_to_the_desk(client: Client) -> None:
     assert "What waits for you" in shown(client.get("/en/office/"))
 
 
+def test_a_user_name_is_typed_in_any_case(client: Client) -> None:
+    a_user("kari")
+    assert log_in(client, "Kari")["Location"].endswith("/office/")
+
+
 def test_a_wrong_password_is_told_and_the_name_stays(client: Client) -> None:
     a_user("kari")
     response = log_in(client, "kari", "wrong")
@@ -75,6 +80,15 @@ def test_too_many_wrong_passwords_are_stopped_with_a_sentence(client: Client) ->
     assert response.status_code == 429
     assert "Wait a quarter of an hour" in shown(response)
     assert log_in(client, "kari").status_code == 429, "not even the right one, for a while"
+
+
+def test_wrong_passwords_are_counted_together_in_whatever_case_the_name_is_typed(
+    client: Client,
+) -> None:
+    a_user("kari")
+    for name in ("kari", "KARI", "Kari", "kARI", "\N{KELVIN SIGN}ari") * 2:
+        log_in(client, name, "wrong")
+    assert log_in(client, "kari").status_code == 429
 
 
 def test_one_too_many_for_one_name_does_not_stop_another(client: Client) -> None:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.support.databases import refused
 from tests.support.office import PLACE, as_a, main_of
-from tests.support.site import a_committee, an_actor, example_site, seats_of
+from tests.support.site import Stage, a_committee, an_actor, example_site, seats_of
+from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.meetings.domain.ballots import open_vote
 from votum.web.meetings.domain.calling import register_presence
 from votum.web.meetings.models import Meeting, Presence
@@ -34,7 +36,7 @@ def test_a_meeting_is_called_and_shown() -> None:
     for text in ("The meeting is called.", "18:00", "Rådhuset", "041/25", "25/1234", "Ola (H)"):
         assert text in shown
     assert "Nobody has registered who is present yet." in shown
-    assert "Register who is present first." in shown
+    assert "Register who is present first; then the vote can be opened." in shown
 
 
 @pytest.mark.parametrize(
@@ -130,6 +132,18 @@ def test_the_page_of_a_meeting_follows_its_votes() -> None:
     assert "Open, over 44 proposals." in page
     assert "A vote on these proposals is open already" in page
     assert "A vote is open." in main_of(kari.get(f"{address}presence/"))
+
+
+@pytest.mark.parametrize("stage", ["called", "confirmed", "open"])
+def test_what_a_page_says_is_missing_is_what_opening_a_vote_is_refused_for(stage: Stage) -> None:
+    site = example_site(stage)
+    kari = as_a(RoleKind.SECRETARY, site.body)
+    address = f"{PLACE}meetings/{site.meeting.pk}/"
+
+    page = main_of(kari.get(address))
+    sentence = refused(RefusedError, lambda: open_vote(an_actor(), site.meeting))
+    assert sentence in page
+    assert "Open a vote over them" not in page
 
 
 @pytest.mark.parametrize("role", [RoleKind.MEMBER, RoleKind.BUDGET_OFFICE])

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.support.office import as_a, links, logged_in, main_of, shown
 from tests.support.site import TAKES_OFFICE, a_committee, a_user, found
@@ -47,6 +48,7 @@ def test_a_person_is_added_and_can_log_in(office: Client) -> None:
         ({"username": "a-budget_office"}, "is taken; choose another"),
         ({"username": "kari nordmann"}, "A user name has no spaces"),
         ({"password": "short"}, "too easily guessed"),
+        ({"password": "kari nordmann 1"}, "holds the person's name or user name"),
         ({"name": ""}, "Name: This field is required"),
         ({"name": "  "}, "Name: This field is required"),
         (
@@ -80,6 +82,22 @@ def test_a_role_is_given_and_ended(office: Client, body: Body) -> None:
     ended = office.post(f"{PEOPLE}roles/{role.pk}/end/", {"last_day": "2025-06-30"}, follow=True)
     assert "until" in shown(ended)
     assert "Secretary" not in main_of(office.get(PEOPLE))
+
+
+def test_a_role_given_by_mistake_today_is_ended_at_once(office: Client, body: Body) -> None:
+    kari = a_user("kari", RoleKind.MEMBER, body=body)
+    held = kari.roles.get()
+    today = timezone.localdate().isoformat()
+    form = {"kind": "chair", "body": str(body.pk), "from_day": today}
+    office.post(f"{PEOPLE}{kari.pk}/roles/", form)
+    mistake = kari.roles.get(kind="chair")
+    address = f"{PEOPLE}roles/{mistake.pk}/end/"
+    assert "It was given by mistake: end it at once" in main_of(office.get(address))
+    assert "by mistake" not in main_of(office.get(f"{PEOPLE}roles/{held.pk}/end/"))
+    assert "Choose a day." in main_of(office.post(address, {"last_day": ""}))
+    page = office.post(address, {"last_day": today, "at_once": "on"}, follow=True)
+    assert "Kari is not Chair, OMME any more; it was given by mistake." in main_of(page)
+    assert list(kari.roles.all()) == [held]
 
 
 @pytest.mark.parametrize(

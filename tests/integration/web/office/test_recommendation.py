@@ -61,7 +61,7 @@ def test_after_a_correction_a_reason_is_asked_for() -> None:
     item = correct_the_first(site)
 
     shown = main_of(ola.get(ADDRESS))
-    assert f"{item.proposal.identifier} is no longer adopted." in shown
+    assert f"{item.label} is no longer adopted." in shown
     refused = ola.post(ADDRESS, {"reason": " "})
     assert refused.status_code == 422
     assert "Say why: this supersedes version 1." in main_of(refused)

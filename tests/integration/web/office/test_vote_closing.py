@@ -134,8 +134,12 @@ def test_the_page_of_closing_lists_what_is_missing(room: Room) -> None:
     room.enter(room.kari, {"choice-H": "for"})
     room.enter(room.kari, ADOPTED, row=1)
 
-    page = main_of(room.kari.get(f"{room.url}close/"))
-    assert "To be put right first" in page
+    response = room.kari.get(f"{room.url}close/")
+    page = main_of(response)
+    box = response.content.decode().partition('aria-labelledby="to-put-right"')[2]
+    assert f'href="{room.url}#ballot-{room.items[0].pk}"' in box.partition("</section>")[0]
+    assert str(room.items[1].pk) not in box.partition("</section>")[0]
+    assert "To be put right first 1 proposal cannot be closed as it is entered" in page
     assert "Not entered: V, Frp, Ap, R." in page
     assert "on the chair's behalf" in page
     settled = room.items[1].proposal
@@ -144,6 +148,29 @@ def test_the_page_of_closing_lists_what_is_missing(room: Room) -> None:
     assert closing.startswith(f"{settled.sheet} {settled.number} ")
     assert " 10–3 Adopted Left out: without votes " in closing
     assert "You close it as chair" in main_of(room.ola.get(f"{room.url}close/"))
+
+
+def test_entries_that_no_longer_fit_who_is_present_are_counted_and_led_to(room: Room) -> None:
+    for row in (0, 2):
+        room.enter(room.kari, ADOPTED, row=row)
+    address = f"{PLACE}meetings/{room.vote.meeting.pk}/presence/"
+    everybody = {"present-H": 6, "present-V": 2, "present-Frp": 2, "present-Ap": 2, "present-R": 1}
+
+    page = room.kari.post(address, everybody, follow=True)
+    assert 'class="message message-done"' in page.content.decode()
+    page = room.kari.post(address, everybody | {"present-H": 5, "present-R": 0}, follow=True)
+    message = page.content.decode().partition('class="message message-warning"')[2]
+    message = message.partition("</p>")[0]
+    assert "11 of 13 members are present" in message
+    assert "4 kept entries no longer fit; enter them again:" in message
+    for row in (0, 2):
+        item = room.items[row]
+        link = f'<a href="{room.url}#ballot-{item.pk}">{item.proposal.sheet} {item.proposal.number}'
+        assert link in message
+    assert message.count("<a ") == 2
+    assert "2 proposals cannot be closed as they are entered" in main_of(
+        room.kari.get(f"{room.url}close/")
+    )
 
 
 def test_what_is_missing_is_left_out_only_when_said(room: Room) -> None:

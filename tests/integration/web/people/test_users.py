@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
-from tests.support.databases import Entry, entries_of, refused, rows_of
+from tests.support.databases import Entry, all_breaks, entries_of, refused, rows_of
 from tests.support.site import NOW, PASSWORD, TAKES_OFFICE, a_committee, a_user, an_actor, found
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.refusals import RefusedError
@@ -44,6 +45,25 @@ def test_a_user_name_is_taken_once() -> None:
     ) == ("The user name “kari” is taken; choose another.")
 
 
+@pytest.mark.parametrize(
+    "typed", ["KARI", "Kari", "\N{FULLWIDTH LATIN SMALL LETTER K}ari", "\N{KELVIN SIGN}ari"]
+)
+def test_a_user_name_is_the_same_in_every_case_and_width(typed: str) -> None:
+    kari = a_user("kari")
+    assert refused(
+        RefusedError, lambda: add_user(BY, username=typed, name="Ny", password=PASSWORD)
+    ) == (f"The user name “{typed}” is taken; choose another.")
+    assert User.objects.get(username=typed) == kari
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create(username=typed, name="Ny")
+
+
+def test_a_user_name_is_kept_in_small_letters() -> None:
+    user = add_user(BY, username="Åse.Straße", name="Åse", password=PASSWORD)
+    assert user.username == "åse.strasse"
+    assert rows_of(User, "username") == [("åse.strasse",)]
+
+
 @pytest.mark.parametrize("password", ["", "short", "elevenchars", "password1234"])
 def test_a_password_that_is_easily_guessed_is_refused(password: str) -> None:
     user = a_user("kari")
@@ -51,6 +71,33 @@ def test_a_password_that_is_easily_guessed_is_refused(password: str) -> None:
         RefusedError, lambda: add_user(BY, username="ola", name="Ola", password=password)
     ) == (GUESSED)
     assert refused(RefusedError, lambda: change_password(BY, user, password)) == GUESSED
+
+
+HELD = "The password holds the person's name or user name, which others know; choose another."
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "knordm07-2026!",
+        "KARI-NORDMANN",
+        "my name is Nordmann!",
+        "NordmannKari99",
+        "Nordmann9 and more",
+    ],
+)
+def test_a_password_with_the_person_s_name_is_refused(password: str) -> None:
+    def add(password: str) -> User:
+        return add_user(BY, username="knordm07", name="Kari Nordmann", password=password)
+
+    assert refused(RefusedError, lambda: add(password)) == HELD
+    user = add(PASSWORD)
+    assert refused(RefusedError, lambda: change_password(an_actor(user), user, password)) == HELD
+
+
+def test_a_name_that_is_a_part_of_other_words_is_not_refused() -> None:
+    add_user(BY, username="per", name="Per Li", password="a superb long paper")  # noqa: S106 - invented
+    add_user(BY, username="kno", name="Kari Berg", password="bergen and other towns")  # noqa: S106 - invented
 
 
 def test_whom_the_office_adds_has_a_given_password_until_they_choose_their_own() -> None:
@@ -127,6 +174,56 @@ def test_a_role_ends_after_its_last_day(body: Body) -> None:
     assert entries == [Entry(Chain.OFFICE, "end_role", None, None, role.pk, content)]
     held = [roles_of(user.pk, LAST + timedelta(days=day), body) for day in (0, 1)]
     assert held == [{RoleKind.MEMBER}, set()]
+
+
+@pytest.mark.parametrize("days", [0, 7])
+def test_a_role_that_was_given_by_mistake_is_taken_back_at_once(days: int, body: Body) -> None:
+    user = a_user("kari")
+    role = grant_role(BY, user, RoleKind.CHAIR, body, NOW.date() + timedelta(days=days))
+    end = NOW.date() + timedelta(days=days)
+    assert roles_of(user.pk, end, body) == {RoleKind.CHAIR}
+    pk = role.pk
+    entries = entries_of(lambda: end_role(BY, role, None))
+    assert roles_of(user.pk, end, body) == set()
+    content: dict[str, object] = {
+        "valid_to": None,
+        "given_by_mistake": True,
+        "digests": {str(pk): ""},
+    }
+    assert entries == [Entry(Chain.OFFICE, "end_role", None, None, pk, content)]
+    assert all_breaks() == []
+    assert refused(RefusedError, lambda: end_role(BY, Role(pk=pk), None)) == (
+        "The role has already ended."
+    )
+    grant_role(BY, user, RoleKind.CHAIR, body, TAKES_OFFICE)
+    assert all_breaks() == []
+
+
+def test_a_role_that_was_taken_back_and_put_in_again_is_named(body: Body) -> None:
+    role = grant_role(BY, a_user("kari"), RoleKind.CHAIR, body, NOW.date())
+    pk = str(role.pk)
+    end_role(BY, Role.objects.get(), None)
+    Role.objects.bulk_create([role])
+    assert all_breaks() == [(pk, "Role: no act in the log made it.")]
+
+
+def test_a_role_that_has_held_before_today_is_not_taken_back(body: Body) -> None:
+    user = a_user("kari")
+    role = grant_role(BY, user, RoleKind.CHAIR, body, NOW.date() - timedelta(days=1))
+    assert refused(RefusedError, lambda: end_role(BY, role, None)) == (
+        "The role has held since an earlier day; say its last day."
+    )
+    end_role(BY, role, NOW.date() - timedelta(days=1))
+    assert roles_of(user.pk, NOW.date(), body) == set()
+
+
+def test_the_last_person_in_the_budget_office_is_not_taken_back() -> None:
+    role = grant_role(BY, a_user("kari"), RoleKind.BUDGET_OFFICE, None, NOW.date())
+    assert refused(RefusedError, lambda: end_role(BY, role, None)) == (
+        "This is the last person in the budget office; give somebody else the role."
+    )
+    a_user("ola", RoleKind.BUDGET_OFFICE)
+    end_role(BY, role, None)
 
 
 def test_a_role_ends_once(body: Body) -> None:

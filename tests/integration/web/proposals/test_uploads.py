@@ -5,8 +5,18 @@ from hashlib import sha256
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
-from tests.support.acts import MILLION, MORE_SHEETS, NAME, SHEETS, small_site
+from tests.support.acts import (
+    IN_FAVOUR,
+    MILLION,
+    MORE_SHEETS,
+    NAME,
+    SEATS,
+    SHEETS,
+    clear,
+    small_site,
+)
 from tests.support.databases import Entry, entries_of, refused, rows_of, without_triggers
 from tests.support.site import NOW, an_actor
 from votum.engine.periods import PlanPeriod
@@ -15,6 +25,10 @@ from votum.web.budgets.domain.cycles import assign_treatment, open_cycle
 from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Chain
+from votum.web.meetings.domain.ballots import enter_ballots
+from votum.web.meetings.domain.calling import register_presence
+from votum.web.meetings.domain.choices import Choice
+from votum.web.meetings.domain.closing import close_vote
 from votum.web.people.models import PartyGroup
 from votum.web.proposals.bridge import proposal_digest, revision_digest
 from votum.web.proposals.domain.uploads import (
@@ -170,11 +184,31 @@ def test_a_sheet_with_errors_is_refused() -> None:
     )
 
 
+def test_sheets_that_the_site_printed_with_a_member_absent_are_read_with_one_notice(
+    client: Client,
+) -> None:
+    site = small_site("open")
+    register_presence(an_actor(), site.meeting, {**SEATS, "Ap": 1})
+    clear(site)
+    for item in site.vote.items.all():
+        choices = {**IN_FAVOUR, "Ap": Choice(1, 0)}
+        enter_ballots(an_actor(), item, choices, {})
+    close_vote(an_actor(), site.vote)
+    printed = client.get(f"/2026-2029/{site.body.slug}/proposals.xlsx").content
+
+    reading = preview(upload_sheet(an_actor(), site.treatment, "again.xlsx", printed))
+
+    assert reading.errors == ()
+    told = [str(each.message) for each in reading.findings if each.rule == "R8"]
+    assert len(told) == 1
+    assert told[0].startswith("On 3 proposals 6 of 7 members voted, without 1Ap.")
+
+
 def test_proposals_that_are_there_already_are_refused() -> None:
     site = small_site("confirmed")
     waiting = upload(site.treatment, SHEETS + b"\n", "again.txt")
     assert refused(RefusedError, lambda: confirm_sheet(BY, waiting)) == (
-        "3 proposals of the sheet are there already (Høyre/1, Høyre/2, Venstre/1); correct or "
+        "3 proposals of the sheet are there already (H 1, H 2, V 1); correct or "
         "replace them one by one."
     )
 

@@ -89,7 +89,9 @@ def test_what_was_recommended_says_in_which_version(client: Client) -> None:
     rejected = opened(client, f"{LIST}arbeiderpartiet-1/")
 
     assert adopted.links["version 1"] == f"/en/versions/{site.version.digest}/"
-    assert f"Part of version 1 , published Nov. 19, 2025 {site.version.digest}" in adopted.text
+    part = "Part of version 1 , published Nov. 19, 2025 The version's digest (SHA-256):"
+    assert f"{part} {site.version.digest}" in adopted.text
+    assert "How to check a digest stands on the page of its version." in adopted.text
     assert "Rejected: it goes no further from here." in rejected.text
     assert site.version.digest not in rejected.text
 
@@ -236,3 +238,32 @@ def test_only_the_versions_that_hold_a_proposal_are_named(client: Client) -> Non
 
     assert second.digest in page.text
     assert site.version.digest not in page.text
+
+
+def test_a_proposal_that_a_version_took_out_says_which_and_why(client: Client) -> None:
+    site = example_site("published")
+    seats = {"H": 6, "V": 2, "Frp": 2, "Ap": 2, "R": 1}
+    against = {code: Choice(0, count) for code, count in seats.items()}
+    correct_vote(an_actor(), item_on(site, "h-v-frp-krf-1"), against, "Read wrongly")
+
+    waiting = opened(client, f"{LIST}h-v-frp-krf-1/").text
+    still = "It still stands in what is published: no new version has been published since."
+    assert still in waiting
+    assert "Taken out" not in waiting
+
+    second = publish_recommendation(an_actor(), site.treatment, "It was rejected")
+    page = opened(client, f"{LIST}h-v-frp-krf-1/")
+    assert "no longer since version 2 of Nov. 19, 2025: It was rejected" in page.text
+    assert "Taken out by version 2 , published Nov. 19, 2025: It was rejected" in page.text
+    assert page.links["version 2"] == f"/en/versions/{second.digest}/"
+    assert page.links["version 1"] == f"/en/versions/{site.version.digest}/"
+    assert still not in page.text
+    assert "Taken out" not in opened(client, f"{LIST}h-v-frp-krf-2/").text
+
+    everybody = {code: Choice(count, 0) for code, count in seats.items()}
+    correct_vote(an_actor(), item_on(site, "h-v-frp-krf-1"), everybody, "Read rightly at last")
+    third = publish_recommendation(an_actor(), site.treatment, "It was adopted")
+    page = opened(client, f"{LIST}h-v-frp-krf-1/")
+    assert "Taken out again" not in page.text
+    assert "Taken out by version 2" in page.text
+    assert page.links["version 3"] == f"/en/versions/{third.digest}/"

@@ -90,14 +90,37 @@ def test_a_version_can_be_checked_by_its_digest(client: Client) -> None:
     assert set(sums) == {f"recommendation.{kind}" for kind in ("pdf", "xlsx", "csv", "json")}
 
 
-def test_a_version_shows_what_it_froze_and_no_votes(client: Client) -> None:
+def test_a_version_shows_what_it_froze_with_the_votes_of_then(client: Client) -> None:
     site = example_site("published")
+    corrected(site, "h-v-frp-krf-1", FOR_ALL)
 
-    page = opened(client, f"/versions/{site.version.digest}/")
+    for address in (f"/versions/{site.version.digest}/", f"{BODY}/recommendation/"):
+        rows = opened(client, address).tables["Adopted with amounts"]
+        assert rows[0][-1] == "Votes and outcome"
+        assert rows[1][-1] == "10 (6H, 2V, 2Frp) – 3 (2Ap, 1R) Adopted"
+        assert figures(rows[-1][:6]) == ["Total", "3,30", "3,40", "1,30", "1,40", "9,40"]
 
-    rows = page.tables["Adopted with amounts"]
-    assert figures(rows[-1]) == ["Total", "3,30", "3,40", "1,30", "1,40", "9,40"]
-    assert "Votes and outcome" not in page.text
+
+def test_a_version_that_only_corrects_a_vote_says_which(client: Client) -> None:
+    site = example_site("published")
+    corrected(site, "h-v-frp-krf-1", FOR_ALL)
+    second = publish_recommendation(an_actor(), site.treatment, "A vote was read wrongly")
+    corrected(site, "h-v-frp-krf-2", FOR_ALL)
+    third = publish_recommendation(an_actor(), site.treatment, "And another")
+
+    pages = {each: opened(client, f"/versions/{each.digest}/") for each in (second, third)}
+
+    told = pages[second].text.partition("No year's total changed.")[2].partition("With amounts")[0]
+    assert "Corrected votes H, V, Frp, KrF 1: Styrket Lunvik, Senior på tur" in told
+    assert "Nov. 19, 2025: Read wrongly" in told
+    assert "Registered first 10 (6H, 2V, 2Frp) – 3 (2Ap, 1R) Adopted 10 for, 3 against." in told
+    assert "As corrected 13 (6H, 2V, 2Frp, 2Ap, 1R) – 0 Adopted 13 for, 0 against." in told
+    assert "Styrket besøksvenntjeneste" not in told
+    told = pages[third].text.partition("Corrected votes")[2].partition("With amounts")[0]
+    assert "Styrket besøksvenntjeneste" in told
+    assert "Styrket Lunvik" not in told
+    first = opened(client, f"/versions/{site.version.digest}/").text
+    assert "Corrected votes" not in first
 
 
 def test_what_changed_is_said_on_the_new_version(client: Client) -> None:
@@ -113,11 +136,11 @@ def test_what_changed_is_said_on_the_new_version(client: Client) -> None:
     ]  # fmt: skip
     assert len(change) == 2
     added = page.text.partition("Added")[2].partition("Taken out")[0]
-    removed = page.text.partition("Taken out")[2].partition("With amounts")[0]
+    removed = page.text.partition("Taken out")[2].partition("Corrected votes")[0]
     assert "Bidrag til Lunvik Senior på tur" in added
     assert "Styrket besøksvenntjeneste" in removed
     total = page.tables["Adopted with amounts"][-1]
-    assert figures(total) == ["Total", "5,40", "5,40", "1,00", "1,00", "12,80"]
+    assert figures(total[:6]) == ["Total", "5,40", "5,40", "1,00", "1,00", "12,80"]
 
 
 def test_the_old_version_stays_and_points_to_the_new(client: Client) -> None:
@@ -152,7 +175,8 @@ def test_a_correction_after_publication_is_said_and_changes_nothing_published(
     page = opened(client, f"{BODY}/recommendation/")
 
     assert "Votes have been closed or corrected since" in page.text
-    assert figures(page.tables["Adopted with amounts"][-1])[-1] == "9,40"
+    assert "below stands what was published, with the votes as they were then." in page.text
+    assert figures(page.tables["Adopted with amounts"][-1])[5] == "9,40"
     assert "Not published yet" in opened(client, f"{BODY}/adopted/").text
     assert figures(opened(client, f"{BODY}/adopted/").tables["Adopted with amounts"][-1])[5] == (
         "8,40"

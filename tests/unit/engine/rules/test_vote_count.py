@@ -133,6 +133,42 @@ def test_only_those_present_vote() -> None:
     assert found == [Finding("R8", Severity.NOTICE, WHERE, TIE)]
 
 
+def test_before_presence_is_known_missing_votes_are_one_notice_for_all_rows() -> None:
+    without_one = consistent()
+    for title, number in (("Høyre", "1"), ("Høyre", "2")):
+        without_one = with_row(
+            without_one,
+            title,
+            number,
+            lambda row: replace(
+                row,
+                in_favour=VoteCell(None, {**RIGHT, "H": 2}),
+                against=VoteCell(None, {"Ap": 2, "R": 1}),
+            ),
+        )
+    uploaded = replace(without_one, presence_known=False)
+    message = say(
+        "On {count} proposals {votes} of {members} members voted, without {absent}. That "
+        "holds if they were absent: register who is present, and each printed vote is tried "
+        "against it before it is entered.",
+        count=2,
+        votes=6,
+        members=7,
+        absent="1H",
+    )
+    found = [each for each in check_vote_count(uploaded) if each.message != TIE]
+    assert found == [Finding("R8", Severity.NOTICE, WHERE, message, "6", "7")]
+
+
+@pytest.mark.parametrize("in_favour", [{"H": 4, "V": 1}, {"H": 2, "V": 2}, {"H": 2, "KrF": 1}])
+def test_before_presence_is_known_votes_that_cannot_be_are_errors(
+    in_favour: dict[str, int],
+) -> None:
+    uploaded = replace(voted(VoteCell(None, in_favour), NOBODY), presence_known=False)
+    found = [each.severity for each in check_vote_count(uploaded)]
+    assert Severity.ERROR in found
+
+
 def test_without_a_body_only_the_stated_counts_are_judged() -> None:
     short = voted(VoteCell(None, {"H": 2}), VoteCell(None, LEFT))
     assert list(check_vote_count(replace(short, body=None))) == []

@@ -57,6 +57,13 @@ def test_cells_know_their_year() -> None:
     assert cells == '<td class="num year" data-label="2026">1,00</td>'
 
 
+def test_cells_know_their_kind_where_there_are_two() -> None:
+    source = "{% amount_cells amounts years kind %}"
+    cells = rendered(source, amounts=[MILLION], years=[2026], kind="Capital")
+
+    assert cells == '<td class="num year" data-label="Capital 2026">1,00</td>'
+
+
 @pytest.mark.parametrize(
     ("value", "css", "word"),
     [

@@ -4,7 +4,9 @@ import ast
 from pathlib import Path
 
 import votum.web
+from votum.web.config.access import ACCESS
 from votum.web.people.domain.permissions import ROLES, Act
+from votum.web.people.models import RoleKind
 
 WEB = Path(votum.web.__file__).parent
 
@@ -30,6 +32,12 @@ def functions_by_act() -> dict[str, list[str]]:
 
 def test_every_act_has_a_rule() -> None:
     assert list(ROLES) == list(Act)
+
+
+def test_addresses_are_opened_by_roles_that_some_act_takes() -> None:
+    everybody = frozenset(RoleKind)
+    opened = {each.roles for each in ACCESS.values() if each.roles not in (None, everybody)}
+    assert opened <= set(ROLES.values())
 
 
 def test_every_act_is_one_function_of_its_name() -> None:

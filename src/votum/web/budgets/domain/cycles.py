@@ -8,6 +8,7 @@ from votum.engine.periods import PlanPeriod
 from votum.web.budgets.models import Cycle, Document, DocumentKind, Step, StepState, Treatment
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.typed import refuse_odd_names
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
 from votum.web.people.models import Body
@@ -22,6 +23,7 @@ def open_cycle(by: Actor, period: PlanPeriod, title: str) -> Cycle:
     with acting(by, Act.OPEN_CYCLE) as entry:
         if Cycle.objects.filter(slug=slug).exists():
             raise RefusedError(say("The plan {period} is already open.", period=slug))
+        refuse_odd_names(Cycle, title=title)
         cycle = Cycle.objects.create(
             slug=slug, title=title, first_year=period.first_year, last_year=period.last_year
         )
@@ -133,16 +135,8 @@ def publish_document(  # noqa: PLR0913 - a document has these parts
     """
     sha256 = hashlib.sha256(content).hexdigest()
     with acting(by, Act.PUBLISH_DOCUMENT, body=treatment.body if treatment else None) as entry:
-        if not content.startswith(b"%PDF-"):
-            raise RefusedError(say("“{name}” is not a PDF; save it as PDF.", name=file_name))
-        if len(content) > MOST_DOCUMENT_BYTES:
-            raise RefusedError(
-                say(
-                    "“{name}” is larger than {most} MB.",
-                    name=file_name,
-                    most=MOST_DOCUMENT_BYTES // 2**20,
-                )
-            )
+        refuse_odd_names(Document, title=title, file_name=file_name)
+        _refuse_other_than_pdf(file_name, content)
         if Document.objects.filter(cycle=cycle, treatment=treatment, sha256=sha256).exists():
             raise RefusedError(say("“{name}” is published already.", name=file_name))
         document = Document.objects.create(
@@ -159,3 +153,17 @@ def publish_document(  # noqa: PLR0913 - a document has these parts
         entry.content = {"kind": kind, "title": title}
         entry.digests = {str(document.pk): sha256}
     return document
+
+
+def _refuse_other_than_pdf(file_name: str, content: bytes) -> None:
+    """Raise RefusedError for what is no PDF, or too large to be published."""
+    if not content.startswith(b"%PDF-"):
+        raise RefusedError(say("“{name}” is not a PDF; save it as PDF.", name=file_name))
+    if len(content) > MOST_DOCUMENT_BYTES:
+        raise RefusedError(
+            say(
+                "“{name}” is larger than {most} MB.",
+                name=file_name,
+                most=MOST_DOCUMENT_BYTES // 2**20,
+            )
+        )

@@ -12,6 +12,7 @@ from votum.web.budgets.bridge import measures_of, version_value
 from votum.web.budgets.models import Treatment, Version, VersionFile
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.typed import typed_text
 from votum.web.people.domain.acting import Entry
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -40,7 +41,8 @@ def freeze_version(  # noqa: PLR0913 - a published version has these parts
     own_digest = digest(value)
     if treatment.versions.filter(digest=own_digest).exists():
         raise RefusedError(say("This is already published: nothing has changed since."))
-    if latest is not None and not reason.strip():
+    reason = typed_text(reason)
+    if latest is not None and not reason:
         raise RefusedError(say("Say why: this supersedes version {number}.", number=latest.number))
     version = Version.objects.create(
         treatment=treatment,
@@ -48,11 +50,22 @@ def freeze_version(  # noqa: PLR0913 - a published version has these parts
         name=value.name,
         content=canonical_form(value),
         digest=own_digest,
-        reason=reason.strip() if latest else "",
+        reason=reason if latest else "",
         published_at=by.at,
-        published_by=by.user,
     )
-    stored = VersionFile.objects.bulk_create(
+    stored = _store(version, files)
+    entry.subject = version.pk
+    entry.content = {"number": version.number, "digest": own_digest}
+    entry.digests = {
+        str(version.pk): own_digest,
+        **{str(each.pk): each.sha256 for each in stored},
+    }
+    return version
+
+
+def _store(version: Version, files: Mapping[str, bytes]) -> list[VersionFile]:
+    """Store the documents of a version, and return them."""
+    return VersionFile.objects.bulk_create(
         VersionFile(
             version=version,
             file_name=name,
@@ -62,13 +75,6 @@ def freeze_version(  # noqa: PLR0913 - a published version has these parts
         )
         for name, content in files.items()
     )
-    entry.subject = version.pk
-    entry.content = {"number": version.number, "digest": own_digest}
-    entry.digests = {
-        str(version.pk): own_digest,
-        **{str(each.pk): each.sha256 for each in stored},
-    }
-    return version
 
 
 def next_number(treatment: Treatment) -> int:
@@ -87,10 +93,17 @@ def latest_version(treatment: Treatment) -> Version | None:
     return treatment.versions.order_by("-number").first()
 
 
-def versions_with(treatment: Treatment, identifier: str) -> list[Version]:
-    """Return the published versions that a proposal is part of, the first one first."""
-    published = treatment.versions.defer("content").order_by("number")
-    return [each for each in published if identifier in _held(each.pk)]
+def course_of(treatment: Treatment, identifier: str) -> list[tuple[Version, bool]]:
+    """Return the published versions that a proposal is part of, the first one first.
+
+    Each with True; between them, with False, those that took it out again.
+    """
+    course: list[tuple[Version, bool]] = []
+    for each in treatment.versions.defer("content").order_by("number"):
+        held = identifier in _held(each.pk)
+        if held or (course and course[-1][1]):
+            course.append((each, held))
+    return course
 
 
 @lru_cache(maxsize=128)

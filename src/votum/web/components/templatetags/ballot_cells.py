@@ -3,12 +3,12 @@
 {% load ballot_cells %}
 {% ballot_cells %}   a cell for each of `row.cells`
 
-`row` has id, action_url and locked (closed: no buttons). A cell has group, name, present,
-in_favour, against (None: not entered), absent, state ("empty", "for", "against", "split" or
-"absent"), edition, conflict (what is wrong with what is stored, or ""), refused (what was sent is
-not stored), fault (why a division is not: its fields stand open; row.fault says it of anything
-else), wrong (the sides whose fields are wrong) and fields {in_favour, against, absent} (what they
-hold: what is stored, or was typed).
+`row` has id, action_url and locked (closed: no buttons). A cell has group, name, present, seats
+(where not all are present), in_favour, against (None: not entered), absent, state ("empty", "for",
+"against", "split" or "absent"), edition, conflict (what is wrong with what is stored, or ""),
+refused (what was sent is not stored), fault (why a division is not: its fields stand open;
+row.fault says it of anything else), wrong (the sides whose fields are wrong) and fields {in_favour,
+against, absent} (what they hold: what is stored, or was typed).
 
 Each cell posts to row.action_url taken-in (row.taken_in: when the proposals shown had been taken
 in) and, every name ending in the group's code: edition-H, choice-H =
@@ -51,6 +51,7 @@ class Words:
     all_absent: str
     clear: str
     nobody: str
+    some_present: str
 
 
 @lru_cache(maxsize=8)
@@ -67,6 +68,7 @@ def _words(_language: str) -> Words:
         gettext("All absent"),
         gettext("Clear"),
         gettext("Nobody present"),
+        gettext("%(present)s of %(seats)s"),
     )
     return Words(*map(escape, words))
 
@@ -105,8 +107,15 @@ def _cell(row: Mapping[str, Any], cell: Cell, words: Words, hidden: str) -> str:
         f'<td class="ballot-cell state-{cell["state"]}{wrong} {group_class(str(cell["group"]))}" '
         f'id="cell-{row["id"]}-{group}" data-cell>\n'
         f'<span class="cell-group" aria-hidden="true">{escape(str(cell["name"] or group))} '
-        f"<span>{cell['present']}</span></span>\n{inner}{conflict}\n</td>"
+        f"<span>{_present(cell, words)}</span></span>\n{inner}{conflict}\n</td>"
     )
+
+
+def _present(cell: Cell, words: Words) -> str:
+    """Return how many of a group are present, of how many where some are not."""
+    if cell.get("seats", cell["present"]) == cell["present"]:
+        return str(cell["present"])
+    return words.some_present % {"present": cell["present"], "seats": cell["seats"]}
 
 
 def _closed(cell: Cell, words: Words) -> str:

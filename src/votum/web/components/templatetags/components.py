@@ -79,19 +79,21 @@ def printed(minor: int, unit: Unit) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def amount_cells(context: Context, amounts: Sequence[int], years: Sequence[object]) -> SafeString:
-    """Print a row's amounts as table cells; on a narrow screen each shows its year."""
+def amount_cells(
+    context: Context, amounts: Sequence[int], years: Sequence[object], kind: str = ""
+) -> SafeString:
+    """Print a row's amounts as table cells; on a narrow screen each shows its kind and year."""
     unit = context.get("unit") or Unit.MILLION_KRONER
-    return cells(tuple(amounts), tuple(map(str, years)), unit)
+    return cells(tuple(amounts), tuple(f"{kind} {year}".lstrip() for year in years), unit)
 
 
 @lru_cache(maxsize=8192)
-def cells(amounts: tuple[int, ...], years: tuple[str, ...], unit: Unit) -> SafeString:
-    """Return the cells of a row."""
+def cells(amounts: tuple[int, ...], labels: tuple[str, ...], unit: Unit) -> SafeString:
+    """Return the cells of a row; `labels` are the heads of their columns."""
     return mark_safe(  # noqa: S308 - escaped here
         "".join(
-            f'<td class="num year" data-label="{escape(year)}">{printed(minor, unit)}</td>'
-            for minor, year in zip(amounts, years, strict=True)
+            f'<td class="num year" data-label="{escape(label)}">{printed(minor, unit)}</td>'
+            for minor, label in zip(amounts, labels, strict=True)
         )
     )
 

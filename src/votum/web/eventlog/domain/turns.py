@@ -10,10 +10,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, flock
+from io import BufferedWriter
 from pathlib import Path
 from threading import Lock
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from votum.web.eventlog.domain.same_file import refuse_lost_file
 
@@ -24,16 +25,20 @@ IN_MEMORY = (":memory:", "file:")  # names of databases that are no file of thei
 _asking = Lock()
 
 
+class NoTurnError(OperationalError):
+    """There is a folder where the file to lock should be, and nobody can take turns."""
+
+
 @contextmanager
 def turn() -> Iterator[None]:
     """Wait for the turn to act, and hold it; at once on PostgreSQL and inside a transaction."""
-    path = _lock_path()
-    if path is None:
+    opened = _lock_file()
+    if opened is None:
         refuse_lost_file()
         yield
         return
     until = time.monotonic() + LONGEST_WAIT
-    with _first_in_this_process(until), path.open("ab") as file:
+    with opened as file, _first_in_this_process(until):
         while not _taken(file.fileno()) and time.monotonic() < until:
             time.sleep(ASK_AGAIN)
         refuse_lost_file()
@@ -51,18 +56,22 @@ def _first_in_this_process(until: float) -> Iterator[None]:
             _asking.release()
 
 
-def _lock_path() -> Path | None:
-    """Return the file to lock; None where there is nothing to wait for, or no place for it."""
+def _lock_file() -> BufferedWriter | None:
+    """Return the file to lock, open; None where there is nothing to wait for, or no place for it.
+
+    Raises NoTurnError where somebody has put a folder in its place.
+    """
     name = str(connection.settings_dict["NAME"])
     if connection.vendor != "sqlite" or connection.in_atomic_block or name.startswith(IN_MEMORY):
         return None
     database = Path(name)
     path = database.with_name(f"{database.name}-turn")
     try:
-        path.touch()
+        return path.open("ab")
+    except IsADirectoryError:
+        raise NoTurnError(f"{path} is a folder; remove it") from None
     except OSError:  # where nothing can be written: SQLite will say so
         return None
-    return path
 
 
 def _taken(descriptor: int) -> bool:

@@ -9,6 +9,7 @@ from votum.web.eventlog.domain.chain import BEGINNING, digest_of, entry_of
 from votum.web.eventlog.models import Chain, ChainHead, Event
 
 DIGESTS = "digests"  # the key of an entry's content under which subjects and their digests stand
+TAKEN_AWAY = ""  # in place of the digest of a subject that an act took away
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,12 @@ def _entry_breaks(entry: Mapping[str, object], last: tuple[int, str]) -> Iterato
 
 
 def recorded_digests() -> dict[str, str]:
-    """Return the digest last recorded for each subject, by id, over all chains."""
+    """Return the digest last recorded for each subject that is to be there, over all chains."""
     recorded: dict[str, str] = {}
     # By their number, not their time: a clock may have been set back.
     for content in Event.objects.order_by("chain", "sequence").values_list("content", flat=True):
         recorded.update(_digests_of(content))
-    return recorded
+    return {subject: digest for subject, digest in recorded.items() if digest != TAKEN_AWAY}
 
 
 def _digests_of(content: str) -> Mapping[str, str]:

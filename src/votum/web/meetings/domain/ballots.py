@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from votum.engine import voting as engine
 from votum.engine.messages import Message, say
 from votum.web.eventlog.domain.chain import Actor
@@ -37,21 +39,15 @@ def open_vote(by: Actor, meeting: Meeting) -> Vote:
     where nothing waits.
     """
     with acting(by, Act.OPEN_VOTE, body=meeting.treatment.body) as entry:
-        if not presence_of(meeting):
-            raise RefusedError(say("Register who is present first; then the vote can be opened."))
-        if Vote.objects.filter(
-            meeting__treatment=meeting.treatment_id, closed_at__isnull=True
-        ).exists():
-            raise RefusedError(say("A vote on these proposals is open already; close it first."))
-        waiting = list(_waiting(meeting))
-        if not waiting:
-            raise RefusedError(say("No proposal is waiting for a vote."))
+        fault = opening_fault(meeting)
+        if fault is not None:
+            raise RefusedError(fault)
+        waiting = list(waiting_for_a_vote(meeting).select_related("current"))
         body = meeting_body(meeting)
         vote = Vote.objects.create(
             meeting=meeting,
+            treatment=meeting.treatment,
             number=meeting.votes.count() + 1,
-            opened_at=by.at,
-            opened_by=by.user,
             procedure=procedure_of(meeting).identifier,
             seats=[[group, count] for group, count in body.seats.items()],
             chair_group=body.chair or "",
@@ -65,6 +61,22 @@ def open_vote(by: Actor, meeting: Meeting) -> Vote:
             "proposals": _names(waiting),
         }
     return vote
+
+
+def opening_fault(meeting: Meeting) -> Message | None:
+    """Return what keeps a vote from being opened in a meeting, None where nothing does."""
+    if not presence_of(meeting):
+        return say("Register who is present first; then the vote can be opened.")
+    if meeting.treatment.votes.filter(closed_at__isnull=True).exists():
+        return say("A vote on these proposals is open already; close it first.")
+    if not waiting_for_a_vote(meeting).exists():
+        return say("No proposal waits for a vote: upload the sheets, or correct a closed vote.")
+    return None
+
+
+def waiting_for_a_vote(meeting: Meeting) -> QuerySet[Proposal]:
+    """Return the proposals of the meeting's treatment that wait for a vote."""
+    return meeting.treatment.proposals.filter(state=ProposalState.PROPOSED)
 
 
 def take_in_proposals(by: Actor, vote: Vote) -> None:
@@ -84,7 +96,8 @@ def take_in_proposals(by: Actor, vote: Vote) -> None:
             if each not in gone and each.revision_id != each.proposal.current_id
         ]
         held = {each.proposal_id for each in items}
-        new = [each for each in _waiting(vote.meeting) if each.pk not in held]
+        waiting = waiting_for_a_vote(vote.meeting).select_related("current")
+        new = [each for each in waiting if each.pk not in held]
         if not (gone or stale or new):
             entry.silent = True
             return
@@ -111,13 +124,6 @@ def take_in_proposals(by: Actor, vote: Vote) -> None:
 def _names(proposals: Iterable[Proposal]) -> list[str]:
     """Return what the log calls proposals: their identifiers, in their order."""
     return [each.identifier for each in proposals]
-
-
-def _waiting(meeting: Meeting) -> Iterable[Proposal]:
-    """Return the proposals of the meeting's treatment that are waiting for a vote."""
-    return meeting.treatment.proposals.filter(state=ProposalState.PROPOSED).select_related(
-        "current"
-    )
 
 
 def _add_items(by: Actor, vote: Vote, proposals: Iterable[Proposal]) -> None:
@@ -153,31 +159,32 @@ def enter_ballots(
     body = item.vote.meeting.treatment.body
     with acting(by, Act.ENTER_BALLOTS, body=body, chain=Chain.ENTRIES) as entry:
         known = hold(item)
-        vote = item.vote
-        if taken_in is not None and taken_in != vote.taken_in:
-            raise ConflictError(
-                say(
-                    "The proposals were taken in anew after this page was opened. Reload it and "
-                    "see how they now read; nothing of this is stored."
-                )
-            )
-        presence = frame_of(vote).presence
+        _refuse_taken_in_since(item.vote, taken_in)
         changed = {
             code: choice
             for code, choice in choices.items()
             if choice != (known[code].choice if code in known else None)
         }
-        _refuse_impossible(changed, presence)
+        _refuse_impossible(changed, frame_of(item.vote).presence)
         _refuse_unseen(changed, known, seen)
         if not changed:
             entry.silent = True
             return item
-        write(by, vote, {item: changed})
+        write(by, item.vote, {item: changed})
         entry.subject = item.pk
-        entry.content = {
-            "entries": _counts(changed),
-        }
+        entry.content = {"entries": _counts(changed)}
     return item
+
+
+def _refuse_taken_in_since(vote: Vote, shown: int | None) -> None:
+    """Raise ConflictError where the proposals that were shown may by now read otherwise."""
+    if shown is not None and shown != vote.taken_in:
+        raise ConflictError(
+            say(
+                "The proposals were taken in anew after this page was opened. Reload it and "
+                "see how they now read; nothing of this is stored."
+            )
+        )
 
 
 def _counts(choices: Mapping[str, Choice | None]) -> dict[str, list[int] | None]:
@@ -226,7 +233,7 @@ def enter_printed_votes(by: Actor, vote: Vote) -> PrintedVotes:
         presence = presence_of(vote.meeting)
         writes: dict[VoteItem, Mapping[str, Choice | None]] = {}
         left_out: dict[Message, tuple[VoteItem, ...]] = {}
-        for item in vote.items.select_related("proposal").prefetch_related("ballots"):
+        for item in vote.items.select_related("proposal", "revision").prefetch_related("ballots"):
             known = printed.get(item.proposal_id)
             if known is None or item.ballots.all():
                 continue

@@ -8,6 +8,7 @@ from votum.engine.messages import say
 from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.typed import refuse_odd_names
 from votum.web.meetings.models import Meeting, Presence
 from votum.web.people.bridge import composition_on
 from votum.web.people.domain.acting import acting
@@ -83,15 +84,20 @@ def _refuse_day(treatment: Treatment, notice: MeetingNotice, own: Meeting | None
 
 
 def _fill(meeting: Meeting, notice: MeetingNotice) -> None:
-    """Put what is said of a meeting into its row."""
+    """Put what is said of a meeting into its row; RefusedError for what is no name."""
+    names = {
+        "place": notice.place,
+        "agenda_case_number": notice.agenda_case_number,
+        "archive_case_id": notice.archive_case_id,
+        "case_title": notice.case_title,
+        "chair_name": notice.chair_name,
+        "secretary_name": notice.secretary_name,
+    }
+    refuse_odd_names(Meeting, **names)
+    for column, name in names.items():
+        setattr(meeting, column, name)
     meeting.date = notice.date
     meeting.starts_at = notice.starts_at
-    meeting.place = notice.place
-    meeting.agenda_case_number = notice.agenda_case_number
-    meeting.archive_case_id = notice.archive_case_id
-    meeting.case_title = notice.case_title
-    meeting.chair_name = notice.chair_name
-    meeting.secretary_name = notice.secretary_name
     meeting.chair_group_id = notice.chair_group
 
 

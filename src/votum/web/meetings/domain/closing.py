@@ -78,7 +78,7 @@ def _refuse_unready(
                 "{count} proposals have no entries ({first}); enter them, or say that they are "
                 "left for another vote.",
                 count=len(empty),
-                first=", ".join(each.proposal.identifier for each in empty[:MOST_NAMED]),
+                first=", ".join(each.label for each in empty[:MOST_NAMED]),
             )
         )
     if len(faults) > MOST_NAMED:
@@ -93,11 +93,12 @@ def _faults(vote: Vote, voted: list[VoteItem]) -> Iterator[Message]:
     presence = presence_of(vote.meeting)
     body, procedure = vote_body(vote), vote_procedure(vote)
     for item in voted:
-        label = f"{item.proposal.sheet} {item.proposal.number}"
         if item.proposal.state != ProposalState.PROPOSED or (
             item.revision_id != item.proposal.current_id
         ):
-            yield say("{proposal} was changed after it came up; take it in anew.", proposal=label)
+            yield say(
+                "{proposal} was changed after it came up; take it in anew.", proposal=item.label
+            )
             continue
         fault = proposal_fault(
             choices_in(item.ballots.all()),
@@ -107,7 +108,7 @@ def _faults(vote: Vote, voted: list[VoteItem]) -> Iterator[Message]:
             chair_in_favour=item.chair_in_favour,
         )
         if fault is not None:
-            yield say("{proposal}: {fault}", proposal=label, fault=fault)
+            yield say("{proposal}: {fault}", proposal=item.label, fault=fault)
 
 
 def _fix(vote: Vote, voted: list[VoteItem], entry: Entry) -> None:

@@ -6,6 +6,7 @@ from votum.engine.messages import say
 from votum.engine.voting import Outcome
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
+from votum.web.eventlog.domain.typed import reason_given
 from votum.web.meetings.bridge import counted, item_digest, vote_body, vote_procedure
 from votum.web.meetings.domain.choices import Choice, choices_in, entry_fault, proposal_fault
 from votum.web.meetings.models import Ballot, VoteItem
@@ -30,27 +31,11 @@ def correct_vote(
     """
     body = item.vote.meeting.treatment.body
     with acting(by, Act.CORRECT_VOTE, body=body) as entry:
-        item = (
-            VoteItem.objects.select_for_update(of=("self",))
-            .select_related("vote__meeting__treatment__body", "proposal")
-            .prefetch_related("ballots")
-            .get(pk=item.pk)
-        )
-        _refuse_correction(item, choices, reason, chair_in_favour=chair_in_favour)
-        new = _corrected(by, item, reason, chair_in_favour=chair_in_favour)
+        item = _held(item)
+        _refuse_correction(item, choices, chair_in_favour=chair_in_favour)
+        new = _corrected(by, item, reason_given(reason), chair_in_favour=chair_in_favour)
         ballots = _ballots(by, new, choices)
-        body_then = vote_body(item.vote)
-        decision = counted(new, ballots, body_then, vote_procedure(item.vote))
-        fault = proposal_fault(
-            choices_in(ballots),
-            item.presence,
-            decision,
-            body_then.chair,
-            chair_in_favour=chair_in_favour,
-        )
-        if fault is not None:
-            raise RefusedError(fault)
-        new.outcome = decision.outcome
+        new.outcome = _outcome(new, ballots)
         new.save(force_insert=True)
         Ballot.objects.bulk_create(ballots)
         entry.subject = new.pk
@@ -58,6 +43,32 @@ def correct_vote(
         entry.digests = {str(new.pk): item_digest(new, ballots)}
         _follow(entry, item, new)
     return new
+
+
+def _held(item: VoteItem) -> VoteItem:
+    """Return the item as it now is, held, with all that a correction asks of it."""
+    return (
+        VoteItem.objects.select_for_update(of=("self",))
+        .select_related("vote__meeting__treatment__body", "proposal")
+        .prefetch_related("ballots")
+        .get(pk=item.pk)
+    )
+
+
+def _outcome(new: VoteItem, ballots: list[Ballot]) -> Outcome:
+    """Return what a corrected item comes to; RefusedError where it comes to nothing."""
+    body = vote_body(new.vote)
+    decision = counted(new, ballots, body, vote_procedure(new.vote))
+    fault = proposal_fault(
+        choices_in(ballots),
+        new.presence,
+        decision,
+        body.chair,
+        chair_in_favour=new.chair_in_favour,
+    )
+    if fault is not None:
+        raise RefusedError(fault)
+    return decision.outcome
 
 
 def _corrected(by: Actor, item: VoteItem, reason: str, *, chair_in_favour: bool | None) -> VoteItem:
@@ -68,7 +79,7 @@ def _corrected(by: Actor, item: VoteItem, reason: str, *, chair_in_favour: bool 
         revision_id=item.revision_id,
         entry=item.entry + 1,
         corrects=item,
-        reason=reason.strip(),
+        reason=reason,
         registered_at=by.at,
         registered_by=by.user,
         chair_in_favour=chair_in_favour,
@@ -86,7 +97,6 @@ def _ballots(by: Actor, item: VoteItem, choices: Mapping[str, Choice]) -> list[B
             against=choice.against,
             absent=choice.absent,
             edition=item.vote.edition,
-            entered_at=by.at,
             entered_by=by.user,
             final=True,
         )
@@ -112,7 +122,7 @@ def _follow(entry: Entry, old: VoteItem, new: VoteItem) -> None:
 
 
 def _refuse_correction(
-    item: VoteItem, choices: Mapping[str, Choice], reason: str, *, chair_in_favour: bool | None
+    item: VoteItem, choices: Mapping[str, Choice], *, chair_in_favour: bool | None
 ) -> None:
     """Raise for a correction that cannot be made."""
     if item.vote.closed_at is None:
@@ -121,8 +131,6 @@ def _refuse_correction(
         raise ConflictError(
             say("Somebody has corrected this vote since you opened it; look at it again.")
         )
-    if not reason.strip():
-        raise RefusedError(say("Say why."))
     if set(choices) != set(item.presence):
         raise RefusedError(say("Enter every group."))
     for code, choice in choices.items():

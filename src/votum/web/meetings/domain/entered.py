@@ -31,11 +31,11 @@ _CHANGE_ITEM = "UPDATE meetings_voteitem SET edition = %s WHERE id = %s AND vote
 _CLEAR = "DELETE FROM meetings_ballot WHERE item_id = %s AND group_id = %s"
 _ENTER = """
     INSERT INTO meetings_ballot (id, item_id, group_id, in_favour, against, absent, edition,
-        entered_at, entered_by, final)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+        entered_by, final)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
     ON CONFLICT (item_id, group_id) DO UPDATE SET in_favour = excluded.in_favour,
         against = excluded.against, absent = excluded.absent, edition = excluded.edition,
-        entered_at = excluded.entered_at, entered_by = excluded.entered_by
+        entered_by = excluded.entered_by
 """
 _COUNT = "UPDATE meetings_vote SET edition = %s WHERE id = %s"
 
@@ -119,7 +119,7 @@ def write(by: Actor, vote: Vote, writes: Mapping[VoteItem, Mapping[str, Choice |
     entered = [
         (
             *(uuid4(), item, group, choice.in_favour, choice.against, choice.absent),
-            *(vote.edition, by.at, by.user, False),
+            *(vote.edition, by.user, False),
         )
         for item, group, choice in each_choice
         if choice is not None

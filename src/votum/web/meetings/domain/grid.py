@@ -10,6 +10,7 @@ from votum.engine.amounts import Amounts, summed, total_of
 from votum.engine.bodies import Body, PartyCounts
 from votum.engine.messages import Message
 from votum.engine.periods import PlanPeriod
+from votum.engine.sheets import proposal_label
 from votum.engine.voting import Decision, Outcome
 from votum.engine.voting import Vote as EngineVote
 from votum.web.budgets.bridge import period_of
@@ -61,8 +62,8 @@ class GridItem:
 
     @property
     def label(self) -> str:
-        """What the proposal is called in a sentence: its sheet and number."""
-        return f"{self.sheet} {self.number}"
+        """What the proposal is called in a sentence."""
+        return proposal_label(self.proposers, self.number)
 
     @property
     def stale(self) -> bool:
@@ -118,6 +119,10 @@ class GridEntry:
     def choice(self) -> Choice:
         """The entry as it was chosen."""
         return Choice(self.in_favour, self.against, self.absent)
+
+    def fits(self, group: GridGroup) -> bool:
+        """Return whether it is of as many as are present of its group."""
+        return self.choice.heads == group.present
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,19 @@ class Grid:
     def empty(self) -> tuple[GridRow, ...]:
         """The rows without any entry."""
         return tuple(each for each in self.rows if not each.entries)
+
+    @cached_property
+    def misfits(self) -> Mapping[UUID, int]:
+        """How many entries on an item, where there are any, are not of as many as are present."""
+        counted = {
+            row.item.id: sum(
+                1
+                for group in self.groups
+                if group.code in row.entries and not row.entries[group.code].fits(group)
+            )
+            for row in self.rows
+        }
+        return {item: count for item, count in counted.items() if count}
 
     @cached_property
     def waiting(self) -> int:

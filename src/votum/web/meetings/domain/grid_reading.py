@@ -198,7 +198,7 @@ def _as_they_count(rows: Mapping[UUID, GridRow]) -> Iterator[GridRow]:
 def _adopted_earlier(vote: UUID, _head: str) -> tuple[GridItem, ...]:
     """Return what other, closed votes on the same plan adopted; kept until the next public act."""
     items = VoteItem.objects.filter(
-        vote__meeting__treatment__meetings__votes=vote,
+        vote__treatment__votes=vote,
         vote__closed_at__isnull=False,
         corrected_by__isnull=True,
         outcome=Outcomes.ADOPTED,

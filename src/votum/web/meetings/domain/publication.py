@@ -3,27 +3,31 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from votum.documents.open_data import proposals_csv, recommendation_json
 from votum.documents.recommendation import recommendation_pdf
+from votum.documents.superseding import Supersession, superseding_words
 from votum.engine.adopted import recommendation_sheets, with_adopted_sheets
 from votum.engine.canonical import digest
 from votum.engine.messages import say
 from votum.engine.recommendation import recommendation_version
 from votum.engine.sheets import ProposalSheets
+from votum.engine.voting import Vote
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
 from votum.translations import Translator
 from votum.web.budgets.bridge import unit_of
 from votum.web.budgets.domain.versions import (
     freeze_version,
     latest_version,
-    next_number,
     published_file,
 )
 from votum.web.budgets.models import Treatment, Version
 from votum.web.eventlog.domain.chain import Actor, canonical_json
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
+from votum.web.eventlog.domain.typed import typed_text
 from votum.web.meetings.domain.standing import Standing, record_of, standing_of
+from votum.web.meetings.domain.superseding import supersession_of
 from votum.web.people.bridge import party_register, the_country
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
@@ -36,34 +40,53 @@ def publish_recommendation(by: Actor, treatment: Treatment, reason: str = "") ->
     A later one supersedes it and says why. RefusedError before any vote is closed and where
     nothing has changed; ConflictError where votes were corrected while it was being made.
     """
+    reason = typed_text(reason)
     standing = standing_of(treatment)
     if standing.meeting is None:
         raise RefusedError(say("Nothing has been voted yet; close the vote first."))
-    number = next_number(treatment)
-    files = recommendation_files(standing, by.at.date(), number)  # slow: before anybody waits
+    superseding = supersession_of(treatment, reason)
+    files = recommendation_files(standing, by.at.date(), superseding)  # slow: before anybody waits
     with acting(by, Act.PUBLISH_RECOMMENDATION, body=treatment.body) as entry:
         latest = latest_version(treatment)
         if latest is not None and published_record(latest) == record_of(standing):
             raise RefusedError(say("This is already published: nothing has changed since."))
-        if next_number(treatment) != number or record_of(standing_of(treatment)) != record_of(
-            standing
+        if (supersession_of(treatment, reason), record_of(standing_of(treatment))) != (
+            superseding,
+            record_of(standing),
         ):
             raise ConflictError(say("A vote was corrected just now; publish again."))
+        number = superseding.number if superseding else 1
         value = recommendation_version(standing.recommendation, number)
         return freeze_version(by, entry, treatment, value=value, files=files, reason=reason)
 
 
 def published_record(version: Version) -> str:
     """Return what a version published, as `record_of` returns what would be."""
-    published = json.loads(published_file(version, "recommendation.json"))
-    return canonical_json({**published, "digest": ""})
+    return canonical_json({**_published(version), "digest": ""})
 
 
-def recommendation_files(standing: Standing, issued: date, number: int = 1) -> Mapping[str, bytes]:
-    """Return the documents of the version with a number, by file name, dated."""
+def published_votes(version: Version) -> Mapping[str, Vote]:
+    """Return the votes on what a version holds as they were published, by identifier."""
+    sides = {each["identifier"]: each["votes"] for each in _published(version)["proposals"]}
+    return {identifier: Vote(each["for"], each["against"]) for identifier, each in sides.items()}
+
+
+def _published(version: Version) -> dict[str, Any]:
+    """Return a version's content as it was published as JSON."""
+    content: dict[str, Any] = json.loads(published_file(version, "recommendation.json"))
+    return content
+
+
+def recommendation_files(
+    standing: Standing, issued: date, superseding: Supersession | None = None
+) -> Mapping[str, bytes]:
+    """Return the documents of a version by file name, dated: the first, or one that replaces it."""
     country = the_country()
     recommendation = standing.recommendation
     sheets = sheets_with_adopted(standing)
+    translator = Translator(country.language)
+    number = superseding.number if superseding else 1
+    remarks = superseding_words(superseding, translator) if superseding else ()
     own_digest = digest(recommendation_version(recommendation, number))
     return {
         "recommendation.pdf": recommendation_pdf(
@@ -73,12 +96,13 @@ def recommendation_files(standing: Standing, issued: date, number: int = 1) -> M
             unit=unit_of(standing.treatment),
             digest=own_digest,
             register=party_register(),
-            translator=Translator(country.language),
+            translator=translator,
             issued=issued,
             price_level=standing.treatment.price_level,
+            remarks=remarks,
         ),
         "recommendation.xlsx": write_workbook(
-            recommendation_sheets(sheets), country.sheet_words, issued
+            recommendation_sheets(sheets), country.sheet_words, issued, remarks
         ),
         "recommendation.csv": proposals_csv(
             (*recommendation.numeric, *recommendation.verbal),

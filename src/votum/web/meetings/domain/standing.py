@@ -73,7 +73,7 @@ def closed_items(treatment: Treatment) -> QuerySet[VoteItem]:
     """Return the closed votes of a treatment as they count: corrected ones only as corrected."""
     return (
         VoteItem.objects.filter(
-            vote__meeting__treatment=treatment,
+            vote__treatment=treatment,
             vote__closed_at__isnull=False,
             corrected_by__isnull=True,
         )
@@ -94,7 +94,7 @@ def _counts(treatment: Treatment) -> Mapping[UUID, list[tuple[str, int, int]]]:
 
 def standing_of(treatment: Treatment) -> Standing:
     """Return how a treatment stands, from closed votes alone."""
-    closed = VoteRow.objects.filter(meeting__treatment=treatment, closed_at__isnull=False)
+    closed = treatment.votes.filter(closed_at__isnull=False)
     in_time = closed.select_related("meeting").order_by("closed_at", "number")
     rounds = {each.pk: each for each in in_time}
     for each in rounds.values():

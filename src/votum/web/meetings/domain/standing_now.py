@@ -24,7 +24,7 @@ from votum.web.meetings.domain.standing import (
     record_of,
     standing_of,
 )
-from votum.web.meetings.models import Meeting, Vote
+from votum.web.meetings.models import Meeting
 
 MOST_TREATMENTS = 16
 
@@ -80,7 +80,7 @@ class StandingNow:
     def rounds(self) -> Mapping[UUID, MeetingFrame]:
         """The closed votes, each with its meeting and the body and procedure that held in it."""
         treatment = self.standing.treatment
-        closed = Vote.objects.filter(meeting__treatment=treatment, closed_at__isnull=False)
+        closed = treatment.votes.filter(closed_at__isnull=False)
         frames = {}
         for each in closed.select_related("meeting"):
             each.meeting.treatment = treatment  # its body and cycle are known

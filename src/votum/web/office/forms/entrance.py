@@ -30,6 +30,10 @@ class LoginForm(AuthenticationForm):
         "inactive": _("This user may no longer log in."),
     }
 
+    def clean_username(self) -> str:
+        """Return the user name as it is kept, so that wrong passwords are counted under it."""
+        return User.normalize_username(self.cleaned_data["username"])
+
 
 class PasswordForm(forms.Form):
     """The old password, and the new one twice."""

@@ -67,9 +67,34 @@ class RoleForm(forms.Form):
 
 
 class RoleEndForm(forms.Form):
-    """The last day of a role."""
+    """The last day of a role, or that it was given by mistake and ends at once."""
 
-    last_day = DayField(label=_("Last day"), help_text=_("The role ends when this day is over."))
+    last_day = DayField(
+        label=_("Last day"), required=False, help_text=_("The role ends when this day is over.")
+    )
+    at_once = forms.BooleanField(
+        label=_("It was given by mistake: end it at once"),
+        required=False,
+        help_text=_("The log keeps that it was given and taken back."),
+    )
+
+    def __init__(self, data: Typed | None = None, *, today: date, may_be_at_once: bool) -> None:
+        super().__init__(data, initial={"last_day": today})
+        if not may_be_at_once:
+            del self.fields["at_once"]
+
+    def clean(self) -> dict[str, Any]:
+        """Prove that it is said when the role ends."""
+        content: dict[str, Any] = super().clean() or self.cleaned_data
+        if not (self.errors or content.get("at_once") or content["last_day"]):
+            self.add_error("last_day", gettext("Choose a day."))
+        return content
+
+    @property
+    def day(self) -> date | None:
+        """The last day, None where the role ends at once."""
+        day: date = self.cleaned_data["last_day"]
+        return None if self.cleaned_data.get("at_once") else day
 
 
 class BodyForm(forms.Form):

@@ -9,16 +9,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from votum.web.budgets.domain.addresses import treatment_at
+from votum.web.meetings.domain.ballots import waiting_for_a_vote
 from votum.web.meetings.domain.calling import call_meeting, change_meeting, register_presence
 from votum.web.office.acting import actor_of, explaining, form_page, tell_done
 from votum.web.office.forms.meetings import MeetingForm, PresenceForm
 from votum.web.office.lookups import the_meeting
-from votum.web.office.meeting_page import (
-    attendance_of,
-    not_yet,
-    votes_of,
-    waiting_in,
-)
+from votum.web.office.meeting_page import attendance_of, not_yet, votes_of
+from votum.web.office.presence_told import open_vote_of, tell_presence
 from votum.web.office.trails import body_trail, crumb, meeting_trail
 
 
@@ -48,18 +45,16 @@ def meeting_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
 def meeting(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> HttpResponse:
     """Show a meeting: its notice, who is present, its votes."""
     held = the_meeting(cycle, body, meeting)
-    attendance = attendance_of(held)
-    waiting = waiting_in(held)
     return render(
         request,
         "office/meeting.html",
         {
             "meeting": held,
             "body": held.treatment.body,
-            "attendance": attendance,
+            "attendance": attendance_of(held),
             "votes": votes_of(held),
-            "waiting": waiting,
-            "not_yet": not_yet(held, attendance, waiting),
+            "waiting": waiting_for_a_vote(held).count(),
+            "not_yet": not_yet(held),
             "where": {"cycle": cycle, "body": body},
             "crumbs": body_trail(held.treatment, crumb(gettext("Meeting"))),
         },
@@ -97,14 +92,14 @@ def presence(request: HttpRequest, cycle: str, body: str, meeting: UUID) -> Http
     if request.method == "POST" and form.is_valid():
         with explaining(form):
             register_presence(actor_of(request), held, form.present)
-            tell_done(request, attendance_of(held).quorum_text)
+            tell_presence(request, held)
             return redirect("office:meeting", cycle, body, meeting)
     return form_page(
         request,
         "office/presence.html",
         form,
         attendance=attendance,
-        open_vote=held.votes.filter(closed_at__isnull=True).exists(),
+        open_vote=open_vote_of(held) is not None,
         closed_vote=held.votes.filter(closed_at__isnull=False).exists(),
         cancel_url=reverse("office:meeting", args=[cycle, body, meeting]),
         crumbs=meeting_trail(held, crumb(gettext("Who is present"))),

@@ -1,5 +1,6 @@
 """Who logs in, who may do what, and how bodies are composed."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,12 @@ from votum.web.office.people_list import bodies_with_seats, role_words, users_wi
 from votum.web.office.trails import crumb, people_trail
 from votum.web.people.bridge import party_register
 from votum.web.people.domain.bodies import compose_body, establish_body
-from votum.web.people.domain.users import add_user, end_role, grant_role
+from votum.web.people.domain.users import (
+    add_user,
+    end_role,
+    grant_role,
+    may_be_taken_back,
+)
 from votum.web.people.models import Body, Role, User
 
 
@@ -89,19 +95,14 @@ def role_new(request: HttpRequest, user: UUID) -> HttpResponse:
 def role_end(request: HttpRequest, role: UUID) -> HttpResponse:
     """End a role."""
     held = get_object_or_404(Role.objects.select_related("user", "body"), pk=role)
-    form = RoleEndForm(request.POST or None, initial={"last_day": timezone.localdate()})
+    today = timezone.localdate()
+    form = RoleEndForm(
+        request.POST or None, today=today, may_be_at_once=may_be_taken_back(held, today)
+    )
     if form.is_valid():
         with explaining(form):
-            end_role(actor_of(request), held, form.cleaned_data["last_day"])
-            tell_done(
-                request,
-                gettext("%(name)s: %(role)s until %(day)s.")
-                % {
-                    "name": held.user.name,
-                    "role": role_words(held),
-                    "day": date_format(form.cleaned_data["last_day"]),
-                },
-            )
+            end_role(actor_of(request), held, form.day)
+            tell_done(request, _ended(held, form.day))
             return redirect("office:people")
     return form_page(
         request,
@@ -112,6 +113,20 @@ def role_end(request: HttpRequest, role: UUID) -> HttpResponse:
         crumbs=people_trail(crumb(held.user.name)),
         submit=gettext("End the role"),
     )
+
+
+def _ended(role: Role, last_day: date | None) -> str:
+    """Return what is said once a role is ended."""
+    words = (
+        gettext("%(name)s: %(role)s until %(day)s.")
+        if last_day
+        else gettext("%(name)s is not %(role)s any more; it was given by mistake.")
+    )
+    return words % {
+        "name": role.user.name,
+        "role": role_words(role),
+        "day": date_format(last_day) if last_day else "",
+    }
 
 
 def body_new(request: HttpRequest) -> HttpResponse:

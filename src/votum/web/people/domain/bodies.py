@@ -9,6 +9,7 @@ from votum.engine import bodies as engine
 from votum.engine.messages import say
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.typed import refuse_odd_names
 from votum.web.people.bridge import party_register
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
@@ -29,6 +30,7 @@ def found_municipality(by: Actor, name: str, country: str) -> Municipality:
     with acting(by, Act.FOUND_MUNICIPALITY) as entry:
         if Municipality.objects.exists():
             raise RefusedError(say("This database already belongs to a municipality."))
+        refuse_odd_names(Municipality, name=name)
         load_country(country)  # refuses a country for which there is no data
         municipality = Municipality.objects.create(name=name, country=country)
         entry.subject = MUNICIPALITY
@@ -41,6 +43,7 @@ def establish_body(  # noqa: PLR0913 - a body has these parts
 ) -> Body:
     """Establish a body under a permanent address; RefusedError where the address is taken."""
     with acting(by, Act.ESTABLISH_BODY) as entry:
+        refuse_odd_names(Body, slug=slug, name=name, short_name=short_name)
         if Body.objects.filter(slug=slug).exists():
             raise RefusedError(say("There already is a body with the address “{slug}”.", slug=slug))
         body = Body.objects.create(
@@ -94,6 +97,9 @@ def compose_body(  # noqa: PLR0913 - a composition has these parts
 
 def known_groups(codes: Iterable[str], own_parties: Iterable[engine.Party] = ()) -> None:
     """Make sure that each code has its row; part of an act. RefusedError for an unknown code."""
+    own_parties = tuple(own_parties)
+    for each in own_parties:
+        refuse_odd_names(PartyGroup, code=each.code, name=each.name)
     register = party_register().joined_by(own_parties)
     parties = {party.code: party for party in register.parties}
     wanted = dict.fromkeys(codes)

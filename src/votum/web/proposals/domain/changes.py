@@ -7,6 +7,7 @@ from votum.engine.messages import say
 from votum.engine.money import check_range
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
+from votum.web.eventlog.domain.typed import reason_given, refuse_odd_names, typed_text
 from votum.web.people.domain.acting import Entry, acting
 from votum.web.people.domain.bodies import known_groups
 from votum.web.people.domain.permissions import Act
@@ -37,8 +38,9 @@ def correct_proposal(
         proposal = _open(proposal)
         current = proposal.latest
         _refuse_unseen(proposal, seen)
-        _refuse_unfounded(proposal, wording, reason)
-        if _wording(current) == replace(wording, text=wording.text.strip()):
+        wording = _typed(proposal, wording)
+        reason = reason_given(reason)
+        if _wording(current) == wording:
             raise RefusedError(say("Nothing is changed."))
         revision = _revision(by, proposal, current.number + 1, wording, reason)
         _make_current(proposal, revision)
@@ -50,10 +52,8 @@ def withdraw_proposal(by: Actor, proposal: Proposal, reason: str) -> None:
     """Withdraw a proposal; it stays readable. RefusedError where it is no longer open."""
     with acting(by, Act.WITHDRAW_PROPOSAL, body=proposal.treatment.body) as entry:
         proposal = _open(proposal)
-        if not reason.strip():
-            raise RefusedError(say("Say why."))
+        proposal.closing_reason = reason_given(reason)
         proposal.state = ProposalState.WITHDRAWN
-        proposal.closing_reason = reason.strip()
         proposal.save(update_fields=["state", "closing_reason"])
         entry.subject = proposal.pk
         entry.content = {
@@ -74,19 +74,23 @@ def replace_proposal(  # noqa: PLR0913 - a replacement has these parts
     with acting(by, Act.REPLACE_PROPOSAL, body=proposal.treatment.body) as entry:
         proposal = _open(proposal)
         _refuse_unseen(proposal, seen)
-        _refuse_unfounded(proposal, wording, reason)
+        wording = _typed(proposal, wording)
+        reason = reason_given(reason)
         siblings = proposal.treatment.proposals
-        identifier = f"{proposal.sheet}/{number.strip()}"
-        if not number.strip() or siblings.filter(identifier=identifier).exists():
+        number = number.strip()
+        if number:
+            refuse_odd_names(Proposal, number=number)
+        identifier = f"{proposal.sheet}/{number}"
+        if not number or siblings.filter(identifier=identifier).exists():
             raise RefusedError(
-                say("Number “{number}” is missing or taken on this sheet.", number=number.strip())
+                say("Number “{number}” is missing or taken on this sheet.", number=number)
             )
         new = Proposal.objects.create(
             treatment=proposal.treatment,
             identifier=identifier,
             slug=address_of(identifier, set(siblings.values_list("slug", flat=True))),
             sheet=proposal.sheet,
-            number=number.strip(),
+            number=number,
             position=siblings.count() + 1,
         )
         revision = _revision(by, new, 1, wording, reason)
@@ -154,11 +158,10 @@ def _wording(revision: ProposalRevision) -> Wording:
     )
 
 
-def _refuse_unfounded(proposal: Proposal, wording: Wording, reason: str) -> None:
-    """Raise RefusedError for a wording that cannot be, or one nobody gives a reason for."""
-    if not reason.strip():
-        raise RefusedError(say("Say why."))
-    if not wording.text.strip() or not wording.proposers:
+def _typed(proposal: Proposal, wording: Wording) -> Wording:
+    """Return a wording as it is kept; RefusedError for one that cannot be."""
+    text = typed_text(wording.text, before=proposal.latest.text)
+    if not text or not wording.proposers:
         raise RefusedError(say("A proposal needs a text and a proposer."))
     cycle = proposal.treatment.cycle
     years = cycle.last_year - cycle.first_year + 1
@@ -167,6 +170,7 @@ def _refuse_unfounded(proposal: Proposal, wording: Wording, reason: str) -> None
     for amount in (*wording.operating, *wording.capital):
         check_range(amount)
     known_groups(wording.proposers)
+    return replace(wording, text=text)
 
 
 def _revision(
@@ -176,11 +180,11 @@ def _revision(
     return ProposalRevision.objects.create(
         proposal=proposal,
         number=number,
-        text=wording.text.strip(),
+        text=wording.text,
         proposers=list(wording.proposers),
         operating=list(wording.operating),
         capital=list(wording.capital),
-        reason=reason.strip(),
+        reason=reason,
         made_at=by.at,
         made_by=by.user,
     )

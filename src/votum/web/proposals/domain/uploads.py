@@ -161,7 +161,8 @@ def _refuse_repeated(treatment: Treatment, reading: Reading) -> None:
     """Raise RefusedError for proposals that are there already."""
     wanted = {each.identifier for each in reading.proposals}
     known = treatment.proposals.filter(identifier__in=wanted).values_list("identifier", flat=True)
-    repeated = sorted(known)
+    held = frozenset(known)
+    repeated = [each.label for each in reading.proposals if each.identifier in held]
     if repeated:
         raise RefusedError(
             say(

@@ -16,10 +16,10 @@
 
   // --- one stop for Tab in the whole grid, arrows inside it ---------------------------------
 
-  // The first cell in which nothing is entered, else the first.
+  // The first cell in which nothing is entered or what is there does not fit, else the first.
   function toEnter(within) {
     const cells = [...within.querySelectorAll(".ballot-cell")].filter((cell) => stops(cell).length);
-    return cells.find((cell) => cell.matches(".state-empty")) ?? cells[0];
+    return cells.find((cell) => cell.matches(".state-empty, .in-conflict")) ?? cells[0];
   }
 
   function rove() {
@@ -94,6 +94,13 @@
     if (open) type(details.querySelector("input:not([type=hidden])") ?? summary);
   }
 
+  // Whether the heads that are typed are of as many as are present.
+  function adds(cell) {
+    const fields = [...cell.querySelectorAll("input[type=number]")];
+    const heads = fields.reduce((sum, field) => sum + Number(field.value), 0);
+    return fields.every((field) => field.checkValidity()) && heads === Number(fields[0].max);
+  }
+
   function type(field) {
     field.focus();
     field.select?.();
@@ -107,7 +114,8 @@
     if (event.key === "Escape") split(cell, false);
     else if (typing && event.key === "Enter") {
       press(cell, "split");
-      split(cell, false); // the keys that follow are for the grid; a fault opens it again
+      // The keys that follow are for the grid; what cannot be stays open, for the server to say so.
+      if (adds(cell)) split(cell, false);
     } else if (typing) return;
     else if (/^(Arrow|Home|End)/.test(event.key)) enter(neighbour(cell, event.key, event.ctrlKey));
     else if (event.ctrlKey) return;

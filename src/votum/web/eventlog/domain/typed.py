@@ -1,0 +1,49 @@
+"""What people type, as acts take it: names and texts in which everything that is there is seen."""
+
+from django.db.models import Field, Model
+
+from votum.engine.messages import say
+from votum.engine.names import name_fault, text_fault
+from votum.web.eventlog.domain.refusals import RefusedError
+
+
+def refuse_odd_names(model: type[Model], **names: str) -> None:
+    """Raise RefusedError for what is no name, or too long for its column of a model.
+
+    A column that may be blank may also be left out.
+    """
+    for column, name in names.items():
+        field = model._meta.get_field(column)  # noqa: SLF001 - Django's public name
+        assert isinstance(field, Field)  # noqa: S101 - for the reader of types
+        fault = name_fault(name, field.max_length or len(name)) if name or not field.blank else None
+        if fault is not None:
+            raise RefusedError(fault)
+
+
+def typed_text(text: str, *, before: str = "") -> str:
+    """Return a text as it is kept: its lines ended as everywhere, nothing around it.
+
+    RefusedError where it holds what nobody sees, unless it is the text `before`, which somebody
+    has only left as it was: a sheet's texts are as the sheet has them.
+    """
+    kept = _alike(text)
+    if kept == _alike(before):
+        return before
+    fault = text_fault(kept)
+    if fault is not None:
+        raise RefusedError(fault)
+    return kept
+
+
+def reason_given(text: str) -> str:
+    """Return why somebody does something, as it is kept; RefusedError where nothing is said."""
+    reason = typed_text(text)
+    if not reason:
+        raise RefusedError(say("Say why."))
+    return reason
+
+
+def _alike(text: str) -> str:
+    """Return a text as browsers and spreadsheets paste it, with the line ends and spaces we use."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return lines.replace("\t", " ").strip()
