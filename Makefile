@@ -24,9 +24,11 @@ help: ## show this list
 demo: setup ## carry the examples through, load them into the site and serve it (SERVE=0: do not serve)
 	@$(VENV)/bin/votum demo --out $(OUT) $(if $(filter 0,$(SERVE)),,--serve)
 
+# Of a part of the tests (ARGS) coverage says nothing.
+COVERED := --cov=votum.engine --cov-branch --cov-fail-under=100
+
 test: setup ## run the tests; the engine must be covered to the last branch
-	@$(PYTHON) -m pytest -n $(WORKERS) --maxprocesses=4 --dist=worksteal \
-		--cov=votum.engine --cov-branch --cov-fail-under=100 $(ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --maxprocesses=4 --dist=worksteal $(if $(ARGS),$(ARGS),$(COVERED))
 
 test-postgresql: setup ## run the tests of the site on PostgreSQL, started for them without root
 	@$(PYTHON) -m tests.support.postgres $(PYTHON) -m pytest -n $(WORKERS) --maxprocesses=4 \

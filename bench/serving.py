@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
-from socket import socket
+from socket import create_server
 from statistics import median
 from time import perf_counter
 
@@ -23,14 +23,14 @@ STARTS_WITHIN = 60  # seconds
 @contextmanager
 def gunicorn(application: str, **environment: str) -> Iterator[int]:
     """Serve a WSGI application with gunicorn on two workers; yield its port."""
-    with socket() as attempt:
-        attempt.bind(("127.0.0.1", 0))
-        port: int = attempt.getsockname()[1]
-    process = subprocess.Popen(
-        gunicorn_command(application, "127.0.0.1", port, WORKERS, THREADS),
-        env={**os.environ, **environment},
-        stderr=subprocess.DEVNULL,
-    )
+    with create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        process = subprocess.Popen(
+            gunicorn_command(application, listener.fileno(), WORKERS, THREADS),
+            env={**os.environ, **environment},
+            stderr=subprocess.DEVNULL,
+            pass_fds=[listener.fileno()],
+        )
     try:
         _wait_for(port)
         yield port

@@ -24,7 +24,10 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("VOTUM_E2E") == "required":
             pytest.fail(NO_BROWSER)
         pytest.skip(NO_BROWSER)
-    with sync_playwright() as playwright:
+    # Playwright keeps an event loop in this thread for as long as the browser is open, and Django
+    # would take the tests that the same worker runs in between for asynchronous code.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
         browser = launch(playwright, path)
         yield browser
         browser.close()

@@ -24,9 +24,9 @@ from psycopg import sql
 
 from tests.support.refusals import refusal
 from votum.engine.messages import VotumError
-from votum.web.budgets.domain.verification import version_breaks
+from votum.web.budgets.domain.verification import budget_breaks
 from votum.web.eventlog.domain.chain import BEGINNING, hash_of
-from votum.web.eventlog.domain.verification import chain_breaks, lost_breaks, recorded_digests
+from votum.web.eventlog.domain.verification import log_breaks, lost_breaks, recorded_digests
 from votum.web.eventlog.models import Chain, ChainHead, Event
 from votum.web.meetings.domain.verification import vote_breaks
 from votum.web.people.domain.verification import role_breaks
@@ -253,10 +253,10 @@ def all_breaks() -> list[tuple[str, str]]:
     """Return everything that `votum verify` finds: where, and what."""
     recorded = recorded_digests()
     found = chain(
-        *(chain_breaks(each) for each in Chain),
+        log_breaks(),
         proposal_breaks(recorded),
         vote_breaks(recorded),
-        version_breaks(recorded),
+        budget_breaks(recorded),
         role_breaks(recorded),
         lost_breaks(recorded),
     )

@@ -24,6 +24,7 @@ from votum.engine.periods import PlanPeriod
 from votum.web.budgets.domain.cycles import open_cycle, publish_document
 from votum.web.budgets.models import DocumentKind
 from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.typed import LONGEST_REASON, reason_given
 from votum.web.meetings.domain.calling import call_meeting, change_meeting
 from votum.web.meetings.domain.correcting import correct_vote
 from votum.web.meetings.domain.publication import publish_recommendation
@@ -179,3 +180,9 @@ def test_a_text_that_a_sheet_printed_may_stay_as_it_is() -> None:
     assert "SOFT HYPHEN" in refused(
         RefusedError, lambda: correct_proposal(BY, proposal, 2, other, "Feil")
     )
+
+
+def test_a_reason_longer_than_is_kept_for_ever_is_refused() -> None:
+    assert reason_given(" x" + "y" * (LONGEST_REASON - 1)) == "x" + "y" * (LONGEST_REASON - 1)
+    with pytest.raises(RefusedError, match="is 2001 characters long; 2000 is the most"):
+        reason_given("x" * (LONGEST_REASON + 1))

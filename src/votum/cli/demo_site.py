@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from socket import socket
 
 from votum.cli.one_at_a_time import one_at_a_time
 from votum.cli.site_commands import site
@@ -87,6 +88,6 @@ def addresses(port: int, translator: Translator) -> str:
     return "\n".join(lines)
 
 
-def serve_demo(port: int) -> None:
-    """Serve the demo until it is stopped."""
-    site("serving").serve("127.0.0.1", port, 2, 4)
+def serve_demo(listener: socket) -> None:
+    """Serve the demo on a listening socket until it is stopped."""
+    site("serving").serve(listener, 2, 4)

@@ -3,16 +3,17 @@
 import sys
 
 
-def gunicorn_command(
-    application: str, address: str, port: int, workers: int, threads: int
-) -> list[str]:
-    """Return the command that serves a WSGI application, with so many processes and threads."""
+def gunicorn_command(application: str, listener: int, workers: int, threads: int) -> list[str]:
+    """Return the command that serves a WSGI application, with so many processes and threads.
+
+    `listener` is the file descriptor of a listening socket that the process inherits.
+    """
     return [
         sys.executable,
         "-m",
         "gunicorn",
         application,
-        f"--bind={address}:{port}",
+        f"--bind=fd://{listener}",
         f"--workers={workers}",
         f"--threads={threads}",
         "--worker-class=gthread",

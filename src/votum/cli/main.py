@@ -9,7 +9,7 @@ from pathlib import Path
 
 from votum import __version__
 from votum.cli import demo, demo_site, read, sheets
-from votum.cli.ports import free_port, refuse_taken
+from votum.cli.ports import held_free_port, held_port
 from votum.cli.site_commands import add_site_commands
 from votum.engine.messages import VotumError
 from votum.engine.money import Unit
@@ -163,7 +163,7 @@ def _run_sheets(options: argparse.Namespace, translator: Translator) -> int:
 def _run_demo(options: argparse.Namespace, translator: Translator) -> int:
     """Run `votum demo`."""
     if options.serve and options.port is not None:
-        refuse_taken("127.0.0.1", options.port)
+        held_port("127.0.0.1", options.port).close()  # said now, not after the work
     if not demo.run(options.examples, options.out, translator):
         return EXIT_ERRORS  # nothing is taken into the site that is not clean
     made = demo_site.prepare_demo_site(options.out / "site", options.examples)
@@ -171,10 +171,10 @@ def _run_demo(options: argparse.Namespace, translator: Translator) -> int:
     if not made:
         print(translator.phrase("The site's database is kept as it was left."))
     if options.serve:
-        port = options.port or free_port()
-        print(demo_site.addresses(port, translator))
+        listener = held_port("127.0.0.1", options.port) if options.port else held_free_port()
+        print(demo_site.addresses(listener.getsockname()[1], translator))
         print(translator.phrase("Stop with Ctrl-C."))
-        demo_site.serve_demo(port)
+        demo_site.serve_demo(listener)
     return EXIT_CLEAN
 
 

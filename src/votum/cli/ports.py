@@ -1,4 +1,4 @@
-"""Ports to serve on: one that nobody uses, and the refusal of one that is taken."""
+"""Ports to serve on, held from when their address is told until the site answers there."""
 
 import socket
 
@@ -9,10 +9,10 @@ PORTS_TRIED = 50
 LAST_PORT = 65_535
 
 
-def refuse_taken(address: str, port: int) -> None:
-    """Raise VotumError where nothing can be served on a port.
+def held_port(address: str, port: int) -> socket.socket:
+    """Return a socket that listens on a port; VotumError where nothing can be served there.
 
-    Gunicorn would share it with another server: its processes share it among themselves.
+    It is handed on to gunicorn, so that nobody can take the port in between.
     """
     if not 1 <= port <= LAST_PORT:
         raise VotumError(
@@ -20,7 +20,7 @@ def refuse_taken(address: str, port: int) -> None:
         )
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
-        socket.create_server((address, port), family=family).close()
+        return socket.create_server((address, port), family=family)
     except OSError as fault:
         raise VotumError(
             say(
@@ -32,15 +32,14 @@ def refuse_taken(address: str, port: int) -> None:
         ) from None
 
 
-def free_port(address: str = "127.0.0.1") -> int:
-    """Return a port nobody uses: 8000 if it is free, else one of the next, else any."""
-    for port in (*range(FIRST_PORT, FIRST_PORT + PORTS_TRIED), 0):
-        with socket.socket() as attempt:
-            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                attempt.bind((address, port))
-            except OSError:
-                continue
-            found: int = attempt.getsockname()[1]
-            return found
-    raise OSError(f"no port is free on {address}")
+def held_free_port(address: str = "127.0.0.1") -> socket.socket:
+    """Return a socket that listens on 8000 if that is free, else one of the next ports, else any.
+
+    Raises OSError where no port is free.
+    """
+    for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
+        try:
+            return socket.create_server((address, port))
+        except OSError:
+            continue
+    return socket.create_server((address, 0))

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from votum.cli.ports import refuse_taken
+from votum.cli.ports import held_port
 from votum.engine.messages import VotumError, say
 from votum.translations import LANGUAGES, Translator
 
@@ -95,7 +95,7 @@ def _serve(options: argparse.Namespace, translator: Translator) -> int:
     site("prepare")  # refuses wrong settings before anything is served
     _refuse_count("--workers", options.workers, MOST_WORKERS)
     _refuse_count("--threads", options.threads, MOST_THREADS)
-    refuse_taken(options.address, options.port)
+    listener = held_port(options.address, options.port)
     print(
         translator.phrase(
             "Serving on {address}:{port}; stop with Ctrl-C.",
@@ -103,7 +103,7 @@ def _serve(options: argparse.Namespace, translator: Translator) -> int:
             port=options.port,
         )
     )
-    site("serving").serve(options.address, options.port, options.workers, options.threads)
+    site("serving").serve(listener, options.workers, options.threads)
     return 0
 
 

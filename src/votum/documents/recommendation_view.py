@@ -20,9 +20,20 @@ from votum.documents.recommendation_lead import lead
 from votum.documents.vote_summary import CountTable, party_legend, party_table, proposer_table
 from votum.documents.votes_view import VoteView, vote_view
 from votum.engine.meetings import Meeting
+from votum.engine.messages import say
 from votum.engine.proposals import Proposal
 from votum.engine.recommendation import Recommendation
 from votum.translations import Translator
+
+_UNFUNDED = say(
+    "The proposals cost {amount} over {period}, and none of them shows where the money comes "
+    "from. A committee may recommend this; the council's budget must balance in every year."
+)
+_PARTLY_FUNDED = say(
+    "After what some of them save or bring in, the proposals cost {amount} over {period}, and "
+    "nothing adopted covers that. A committee may recommend this; the council's budget must "
+    "balance in every year."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +222,14 @@ def _notes(
 
 
 def _funding(recommendation: Recommendation, figures: FigurePrinter, translator: Translator) -> str:
-    """Return a note where what is adopted costs money and no line shows where from, else ''."""
-    needed = recommendation.unfunded
-    if not needed:
+    """Return a note where what is adopted costs more than what is adopted brings in, else ''."""
+    unfunded = recommendation.unfunded
+    if unfunded is None:
         return ""
+    note = _PARTLY_FUNDED if unfunded.partly_funded else _UNFUNDED
     return translator.phrase(
-        "The proposals cost {amount} over {period}, and none of them shows where the money comes "
-        "from. A committee may recommend this; the council's budget must balance in every year.",
-        amount=in_words(figures.printed(needed), figures.unit, translator),
+        note.template,
+        amount=in_words(figures.printed(unfunded.needed), figures.unit, translator),
         period=recommendation.period,
     )
 

@@ -28,19 +28,27 @@ class Recommendation:
     decisions: Mapping[str, Decision]
 
     @property
-    def unfunded(self) -> int:
-        """What is adopted costs (minor units) where no adopted line shows funding; else 0."""
+    def unfunded(self) -> "Unfunded | None":
+        """What is adopted and not funded by what is adopted; None where nothing is."""
         return unfunded(each.amounts for each in self.numeric if each.amounts is not None)
 
 
-def unfunded(adopted: Iterable[Amounts]) -> int:
-    """Return what adopted lines cost (minor units) where none of them shows funding; else 0.
+@dataclass(frozen=True, slots=True)
+class Unfunded:
+    """What adopted lines cost in net (minor units), and whether any of them funds a part of it.
 
     Funding is a line that saves or brings in money: any negative amount.
     """
+
+    needed: int
+    partly_funded: bool
+
+
+def unfunded(adopted: Iterable[Amounts]) -> Unfunded | None:
+    """Return what adopted lines cost in net; None where they cost nothing."""
     amounts = [amount for each in adopted for amount in each.years]
-    offset = any(amount < 0 for amount in amounts)
-    return 0 if offset else sum(amounts)
+    needed = sum(amounts)
+    return Unfunded(needed, any(amount < 0 for amount in amounts)) if needed > 0 else None
 
 
 def derive_recommendation(

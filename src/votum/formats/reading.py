@@ -28,7 +28,7 @@ WORKBOOK_FORMAT = "proposal-sheets-workbook"
 
 _UTF_16 = say("The file is UTF-16 text; save it as UTF-8.")
 _SIGNATURES: Mapping[bytes, Message] = {
-    b"%PDF": say("The file is a PDF; save its text to a .txt file and read that."),
+    b"%PDF": say("The file is a PDF; save its text to a .txt file, and use that."),
     b"\xd0\xcf\x11\xe0": say(
         "The file is an old or password-protected Office file; save it as .xlsx without a password."
     ),

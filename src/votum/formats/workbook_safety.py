@@ -1,8 +1,8 @@
 """Open a workbook from a stranger: bounded in memory, no macros, no formulas without values."""
 
-import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
@@ -18,7 +18,6 @@ MOST_CELLS = 1_000_000
 MOST_ELEMENTS = 300_000
 LONGEST_ADDRESS = len("XFD1048576")
 _CHUNK = 1024 * 1024
-_SHEET_NAME = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"')
 
 
 def safe_workbook(data: bytes) -> bytes:
@@ -81,10 +80,15 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
         ValueError,
         zipfile.LargeZipFile,
     ) as fault:
-        raise UnreadableError(
-            say("The workbook is damaged or cut off; send it again, or save it anew first.")
-        ) from fault
+        raise _damaged() from fault
     return members
+
+
+def _damaged() -> UnreadableError:
+    """Return the refusal of a workbook that cannot be read."""
+    return UnreadableError(
+        say("The workbook is damaged or cut off; send it again, or save it anew first.")
+    )
 
 
 def _too_large() -> UnreadableError:
@@ -99,11 +103,11 @@ def _too_large() -> UnreadableError:
 
 
 def _refuse_repeated_names(workbook: bytes) -> None:
-    """Raise UnreadableError where two sheets have one name, in any case."""
+    """Raise UnreadableError where two sheets have one name, in any case, or there is no reading."""
     seen: set[str] = set()
-    for match in _SHEET_NAME.finditer(workbook):
-        name = match[1].decode(errors="replace")
-        if name.casefold() in seen:
+    for element in _elements(workbook):
+        name = element.get("name", "") if element.tag.rpartition("}")[2] == "sheet" else ""
+        if name and name.casefold() in seen:
             raise UnreadableError(
                 say(
                     "The workbook has two sheets named “{name}”; give each its own name.", name=name
@@ -112,33 +116,48 @@ def _refuse_repeated_names(workbook: bytes) -> None:
         seen.add(name.casefold())
 
 
+def _elements(content: bytes) -> Iterator[Element]:
+    """Yield each element of a part of a workbook as it ends.
+
+    Raises UnreadableError where it cannot be read, and as soon as there are more elements than any
+    real one has.
+    """
+    try:
+        for count, (_, element) in enumerate(iterparse(BytesIO(content), forbid_dtd=True)):
+            if count >= MOST_ELEMENTS:
+                raise _too_many_cells()
+            yield element
+    except (ParseError, DefusedXmlException, ValueError) as fault:
+        raise _damaged() from fault
+
+
 def _checked_area(name: str, content: bytes) -> int:
     """Return how many cells a worksheet spans, in a reader's memory, empty ones too.
 
     Raises UnreadableError for the first formula without a value, and as soon as there are more
     elements than any real sheet has.
     """
-    rows = columns = elements = 0
-    try:
-        for _, element in iterparse(BytesIO(content), forbid_dtd=True):
-            elements += 1
-            kind = element.tag.rpartition("}")[2]
-            if elements > MOST_ELEMENTS:
-                raise _too_many_cells()
-            if kind == "c":
-                _refuse_formula_without_value(name, element)
-                columns = max(columns, _column(element.get("r")))
-                element.clear()
-            elif kind == "row":
-                # Cells and rows that do not say where they stand follow one another.
-                columns = max(columns, len(element))
-                rows = max(rows + 1, int(element.get("r") or 0))
-                element.clear()
-    except (ParseError, DefusedXmlException, ValueError) as fault:
-        raise UnreadableError(
-            say("The workbook is damaged or cut off; send it again, or save it anew first.")
-        ) from fault
+    rows = columns = 0
+    for element in _elements(content):
+        kind = element.tag.rpartition("}")[2]
+        if kind == "c":
+            _refuse_formula_without_value(name, element)
+            columns = max(columns, _column(element.get("r")))
+            element.clear()
+        elif kind == "row":
+            # Cells and rows that do not say where they stand follow one another.
+            columns = max(columns, len(element))
+            rows = max(rows + 1, _number(element.get("r")))
+            element.clear()
     return rows * columns
+
+
+def _number(text: str | None) -> int:
+    """Return a row's number, 0 where it does not say; UnreadableError where it is none."""
+    try:
+        return int(text or 0)
+    except ValueError as fault:
+        raise _damaged() from fault
 
 
 def _refuse_formula_without_value(name: str, cell: Element) -> None:
@@ -158,10 +177,10 @@ def _refuse_formula_without_value(name: str, cell: Element) -> None:
 def _column(address: str | None) -> int:
     """Return the column of a cell's address, from 1; 0 where the cell does not say.
 
-    Raises ValueError for an address that is longer than any.
+    Raises UnreadableError for an address that is longer than any.
     """
     if len(address or "") > LONGEST_ADDRESS:
-        raise ValueError(address)
+        raise _damaged()
     column = 0
     for letter in (address or "").rstrip("0123456789"):
         column = 26 * column + ord(letter) - ord("A") + 1

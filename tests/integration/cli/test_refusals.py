@@ -40,7 +40,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "binary file": (lambda: b"\x93" + bytes(range(256)) * 16, UNKNOWN_KIND),
     "PDF": (
         lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-        "The file is a PDF; save its text to a .txt file and read that.",
+        "The file is a PDF; save its text to a .txt file, and use that.",
     ),
     "old workbook": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
@@ -140,7 +140,7 @@ def test_a_body_file_is_no_larger_than_a_megabyte(tmp_path: Path) -> None:
             'name = "U"\nsize = 3\n[seats]\nH = 1\n',
             (
                 "The body's file: `size` is not known here, or not of the right kind; known: name, "
-                "short_name, municipality, country, chair, seats, present, parties."
+                "short_name, municipality, country, chair, seats, present, parties, plan."
             ),
         ),
         ('name = "U"\n[seats]\nH = -1\n', "“U”: each party needs at least one seat."),

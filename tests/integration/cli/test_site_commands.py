@@ -294,7 +294,7 @@ def test_the_demo_publishes_the_plan_of_its_process(loaded: Path) -> None:
         ("eventlog_event", "content = '[]' WHERE act = 'close_vote'", "The entry was changed"),
         ("meetings_ballot", "in_favour = in_favour + 1 WHERE group_id = 'H'", "Vote: its content"),
         ("proposals_proposalrevision", "operating = '[1,2,3,4]'", "Proposal: its content"),
-        ("budgets_version", "content = content || ' '", "Version: its digest is not"),
+        ("budgets_version", "content = content || ' '", "Version: its content"),
         ("budgets_versionfile", "content = x'00'", "Published file: its content"),
     ],
 )
@@ -310,11 +310,12 @@ def test_a_change_behind_the_application_is_named(
 @pytest.mark.parametrize(
     "change", ["at = 'never'", "content = x'ff'", "actor = 'nobody'"], ids=lambda each: each[:5]
 )
-def test_what_cannot_be_read_is_told_in_a_sentence(copied: Path, change: str) -> None:
+def test_every_entry_that_cannot_be_read_is_named(copied: Path, change: str) -> None:
     changed(copied, "DROP TRIGGER eventlog_event_no_update", f"UPDATE eventlog_event SET {change}")  # noqa: S608 - our own words
     ran = verified(copied)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("The database is damaged: something in it cannot be read (")
+    assert (ran.code, ran.out) == (1, "")
+    for where in ("public 1", "public 2", "office 1", "entries 1"):
+        assert f"  {where}: The entry cannot be read.\n" in ran.err
 
 
 def test_a_downloaded_log_is_proven(copied: Path, tmp_path: Path) -> None:
@@ -381,3 +382,23 @@ def test_a_backup_made_while_acts_go_on_is_restored_whole(copied: Path) -> None:
     assert verified(restored).code == 0
     assert verified(copied).code == 0  # and the killed writer left nothing half done
     assert sorted(path.name for path in backup.parent.iterdir()) == []
+
+
+NO_ROOM = """
+import resource, signal
+from votum.cli.main import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+raise SystemExit(main())
+"""
+
+
+def test_a_backup_without_room_says_so_and_leaves_nothing(copied: Path) -> None:
+    before = sorted(copied.iterdir())
+    command = [sys.executable, "-c", NO_ROOM, "backup", str(copied / "copy.sqlite3")]
+    ran = subprocess.run(command, env=settings_of(copied), capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr[:17], sorted(copied.iterdir())) == (
+        2,
+        b"No copy was made:",
+        before,
+    )

@@ -130,17 +130,23 @@ def test_an_amount_that_is_not_placed_is_marked() -> None:
 @pytest.mark.parametrize(
     ("others", "noted"),
     [
-        ((), True),
-        ((proposal("3", "Salg", millions(0, 0, 0, -1)),), False),
-        ((proposal("3", "Salg", millions(-9, 0, 0, 0)),), False),
+        ((), "The proposals cost 4,00 million kroner over 2026–2029, and none of them shows"),
+        (
+            (proposal("3", "Salg", millions(0, 0, 0, -1)),),
+            (
+                "After what some of them save or bring in, the proposals cost 3,00 million kroner "
+                "over 2026–2029, and nothing adopted covers that."
+            ),
+        ),
     ],
 )
-def test_funding_is_noted_where_nothing_shows_any(
-    others: tuple[Proposal, ...], *, noted: bool
-) -> None:
-    funding = view_of(STAFF, *others).funding
-    assert funding.startswith("The proposals cost 4,00 million kroner over 2026–2029") is noted
-    assert bool(funding) is noted
+def test_what_the_proposals_cost_in_net_is_noted(others: tuple[Proposal, ...], noted: str) -> None:
+    assert view_of(STAFF, *others).funding.startswith(noted)
+
+
+@pytest.mark.parametrize("saved", [-4, -9])
+def test_what_is_covered_is_not_noted(saved: int) -> None:
+    assert not view_of(STAFF, proposal("3", "Salg", millions(saved, 0, 0, 0))).funding
 
 
 def test_what_is_known_of_the_meeting_is_said() -> None:

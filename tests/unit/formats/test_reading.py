@@ -30,7 +30,7 @@ TEXT = PAGE + HEADER + ROW + ONES
     [
         (b"", "“a.txt” is empty."),
         (b" \n\r\n\t", "“a.txt” is empty."),
-        (b"%PDF-1.7\n", "The file is a PDF; save its text to a .txt file and read that."),
+        (b"%PDF-1.7\n", "The file is a PDF; save its text to a .txt file, and use that."),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
             (

@@ -134,3 +134,12 @@ def test_a_formula_without_a_value_is_refused_with_its_cell(good: bytes) -> None
 )
 def test_xml_that_is_not_plain_and_whole_is_refused(good: bytes, xml: bytes) -> None:
     assert refusal(packed({**parts_of(good), SHEET: xml})) == DAMAGED
+
+
+@pytest.mark.parametrize("start", [b"<sheet name=", b"<sheet "])
+def test_a_workbook_of_unclosed_sheets_is_refused_at_once(start: bytes) -> None:
+    stored = BytesIO()
+    with zipfile.ZipFile(stored, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", start * 3_000_000)
+    with pytest.raises(UnreadableError, match="damaged or cut off"):
+        safe_workbook(stored.getvalue())

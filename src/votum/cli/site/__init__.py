@@ -15,5 +15,5 @@ try:
     django.setup()
 except ImproperlyConfigured as fault:
     raise VotumError(
-        say("A setting is missing or wrong: {fault} See docs/operations.md.", fault=str(fault))
+        say("A setting is missing or wrong: {fault}. See docs/operations.md.", fault=str(fault))
     ) from None

@@ -27,10 +27,21 @@ def backup(target: Path) -> None:
     waiting = target.with_name(f".{target.name}.part")
     waiting.unlink(missing_ok=True)
     connection.ensure_connection()
-    with closing(sqlite3.connect(waiting)) as copy:
-        connection.connection.backup(copy)
-        found = copy.execute("PRAGMA quick_check").fetchone()[0]
-    if found != "ok":
-        waiting.unlink()
-        raise VotumError(say("The database is damaged: {fault}. No copy was made.", fault=found))
-    waiting.replace(target)
+    try:
+        with closing(sqlite3.connect(waiting)) as copy:
+            connection.connection.backup(copy)
+            found = copy.execute("PRAGMA quick_check").fetchone()[0]
+        if found != "ok":
+            raise VotumError(
+                say("The database is damaged: {fault}. No copy was made.", fault=found)
+            )
+        waiting.replace(target)
+    except (sqlite3.Error, OSError) as fault:
+        raise VotumError(
+            say(
+                "No copy was made: {fault}. Is there room left, and may the folder be written to?",
+                fault=fault,
+            )
+        ) from None
+    finally:
+        waiting.unlink(missing_ok=True)

@@ -2,12 +2,14 @@
 
 import os
 import sys
+from socket import socket
 
 from votum.cli.gunicorn_command import gunicorn_command
 
 
-def serve(address: str, port: int, workers: int, threads: int) -> None:
-    """Serve the site until it is stopped; this process becomes gunicorn's."""
+def serve(listener: socket, workers: int, threads: int) -> None:
+    """Serve the site on a listening socket until it is stopped; this process becomes gunicorn's."""
     sys.stdout.flush()
-    command = gunicorn_command("votum.web.config.wsgi", address, port, workers, threads)
+    os.set_inheritable(listener.fileno(), True)  # noqa: FBT003 - Python's own signature
+    command = gunicorn_command("votum.web.config.wsgi", listener.fileno(), workers, threads)
     os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, with our own arguments

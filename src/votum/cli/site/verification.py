@@ -6,49 +6,31 @@ from pathlib import Path
 
 from votum.engine.messages import VotumError, say
 from votum.translations import Translator
-from votum.web.budgets.domain.verification import version_breaks
+from votum.web.budgets.domain.verification import budget_breaks
+from votum.web.eventlog.domain.reading import UNREADABLE
 from votum.web.eventlog.domain.verification import (
     Break,
-    chain_breaks,
     list_breaks,
+    log_breaks,
     lost_breaks,
     recorded_digests,
 )
-from votum.web.eventlog.models import Chain, Event
+from votum.web.eventlog.models import Event
 from votum.web.meetings.domain.verification import vote_breaks
 from votum.web.people.domain.verification import role_breaks
 from votum.web.proposals.domain.verification import proposal_breaks
 
-_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
-
 
 def verify(translator: Translator) -> tuple[str, bool]:
-    """Return what was proven of the database, in lines, and whether all of it holds.
-
-    Raises VotumError where a row holds what no act of ours writes there, and cannot be read.
-    """
-    try:
-        return _verified(translator)
-    except _UNREADABLE as fault:
-        raise VotumError(
-            say(
-                "The database is damaged: something in it cannot be read ({fault}). Restore a "
-                "copy.",
-                fault=type(fault).__name__,
-            )
-        ) from None
-
-
-def _verified(translator: Translator) -> tuple[str, bool]:
-    """Return what was proven, and whether it holds."""
+    """Return what was proven of the database, in lines, and whether all of it holds."""
     recorded = recorded_digests()
     subjects = len(recorded)
     breaks = list(
         chain(
-            *(chain_breaks(each) for each in Chain),
+            log_breaks(),
             proposal_breaks(recorded),
             vote_breaks(recorded),
-            version_breaks(recorded),
+            budget_breaks(recorded),
             role_breaks(recorded),
             lost_breaks(recorded),
         )
@@ -66,7 +48,7 @@ def verify_download(path: Path, translator: Translator) -> tuple[str, bool]:
         breaks = list(list_breaks(entries))
         if not isinstance(entries, list) or not entries:
             raise ValueError
-    except _UNREADABLE:
+    except UNREADABLE:
         raise VotumError(
             say("“{name}” is not a downloaded log (events.json).", name=path.name)
         ) from None

@@ -22,8 +22,9 @@ def check_funding(evidence: Evidence) -> Iterator[Finding]:
     recommendation = derive_recommendation(
         evidence.proposals, sheets.period, evidence.body, evidence.procedure
     )
-    needed = recommendation.unfunded
-    if needed:
+    unfunded = recommendation.unfunded
+    if unfunded is not None and not unfunded.partly_funded:
+        needed = unfunded.needed
         yield Finding(
             RULE,
             Severity.NOTICE,

@@ -1,10 +1,12 @@
 """Rows of this application as the engine's values."""
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from votum.engine.bodies import Body, PartyCounts
 from votum.engine.meetings import Meeting as EngineMeeting
 from votum.engine.voting import Decision, Vote, VotingProcedure, decide
+from votum.web.eventlog.domain.binding import columns_of
 from votum.web.eventlog.domain.chain import digest_of
 from votum.web.meetings.models import Ballot, Meeting, VoteItem
 from votum.web.meetings.models import Vote as VoteRow
@@ -86,24 +88,17 @@ def counted(
     return decision_of(item, vote_value(counts_of(ballots), body.seats), body, procedure)
 
 
+def meeting_digest(meeting: Meeting) -> str:
+    """Return the digest by which the log binds a meeting: what is said of it, and who is there."""
+    return digest_of({"meeting": columns_of(meeting), "present": presence_of(meeting)})
+
+
+def vote_digest(vote: VoteRow) -> str:
+    """Return the digest by which the log binds a vote, without its counts of what is entered."""
+    return digest_of(columns_of(vote, without=("edition", "taken_in")))
+
+
 def item_digest(item: VoteItem, ballots: Iterable[Ballot]) -> str:
     """Return the digest by which the log binds a vote on a proposal."""
-    return digest_of(
-        {
-            "vote": str(item.vote_id),
-            "procedure": item.vote.procedure,
-            "seats": item.vote.seats,
-            "chair_group": item.vote.chair_group,
-            "proposal": str(item.proposal_id),
-            "revision": str(item.revision_id),
-            "entry": item.entry,
-            "corrects": str(item.corrects_id) if item.corrects_id else None,
-            "reason": item.reason,
-            "chair_in_favour": item.chair_in_favour,
-            "presence": item.presence,
-            "outcome": item.outcome,
-            "ballots": sorted(
-                [each.group_id, each.in_favour, each.against, each.absent] for each in ballots
-            ),
-        }
-    )
+    by_group = sorted(ballots, key=attrgetter("group_id"))
+    return digest_of({"item": columns_of(item), "ballots": [columns_of(each) for each in by_group]})

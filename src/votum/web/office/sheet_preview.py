@@ -18,7 +18,7 @@ from votum.web.people.bridge import composition_on, the_country
 from votum.web.people.domain.names import names_of
 from votum.web.people.models import Composition
 from votum.web.proposals.domain.belonging import unlike_the_body
-from votum.web.proposals.domain.uploads import preview
+from votum.web.proposals.domain.uploads import preview, repeated
 from votum.web.proposals.models import SheetUpload, UploadState
 
 _ORDER = {Severity.ERROR: 0, Severity.ROUNDING: 1, Severity.NOTICE: 2}
@@ -103,9 +103,12 @@ def _content(upload: SheetUpload, reading: Reading) -> dict[str, object]:
         if finding.other is not None and _key(finding.other) != _key(finding.where):
             by_row[_key(finding.other)].append(words)
     composition = _composition(upload)
-    stranger = unlike_the_body(upload.treatment, reading)
+    waiting = upload.state == UploadState.PREVIEWED
+    stranger = unlike_the_body(upload.treatment, reading) if waiting else None
+    there = repeated(upload.treatment, reading) if waiting else None
     return {
-        "stranger": said(stranger) if stranger and upload.state == UploadState.PREVIEWED else "",
+        "stranger": said(stranger) if stranger else "",
+        "repeated": said(there) if there else "",
         "unit": reading.sheets.unit,
         "unit_words": unit_words(reading.sheets.unit, reading.sheets.price_level),
         "years": reading.sheets.period.years,

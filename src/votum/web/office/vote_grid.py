@@ -96,7 +96,9 @@ class GridPage:
         """Return one proposal of the table."""
         item = row.item
         attempt = self.attempt if self.attempt and self.attempt.row.item.id == item.id else None
-        tied = self.open and not row.missing and row.decision.outcome is Outcome.TIED
+        unfit = self._unfit(row)
+        counted = not row.missing and not unfit
+        tied = self.open and counted and row.decision.outcome is Outcome.TIED
         return {
             "id": item.id,
             "place": gettext("Proposal %(place)s of %(all)s")
@@ -109,12 +111,14 @@ class GridPage:
             "url": reverse("public:proposal", args=[*self._where, item.slug]),
             "sum_text": self._sum(row),
             "cells": [self._cell(row, group, attempt) for group in self.grid.groups],
-            "tally_text": tally_text(row),
-            "outcome": item.outcome or (row.decision.outcome if not row.missing else ""),
-            "missing_text": self._missing(row),
+            "tally_text": tally_text(row) if not unfit else "",
+            "outcome": item.outcome or (row.decision.outcome if counted else ""),
+            "missing_text": self._missing(row, unfit),
             "tied": tied,
-            "decided_by_chair": row.decision.by_casting_vote and not row.missing,
-            "chair_url": self.url("chair-vote", item.id) if tied or _chair_said(row) else "",
+            "decided_by_chair": row.decision.by_casting_vote and counted,
+            "chair_url": (
+                self.url("chair-vote", item.id) if tied or (counted and _chair_said(row)) else ""
+            ),
             "chair_in_favour": item.chair_in_favour,
             "action_url": self.url("ballots", item.id),
             "edition": 2 * item.edition + item.stale,
@@ -142,11 +146,19 @@ class GridPage:
             "years": len(self.grid.period.years),
         }
 
-    def _missing(self, row: GridRow) -> str:
-        """Return which groups are not entered, where some are."""
-        if not self.open or not row.missing or not row.entries:
+    def _unfit(self, row: GridRow) -> tuple[str, ...]:
+        """Return the groups whose entries no longer fit who is present: they decide nothing."""
+        return self.grid.unfit(row) if self.open else ()
+
+    def _missing(self, row: GridRow, unfit: tuple[str, ...]) -> str:
+        """Return which groups are to be entered, where some are: anew first, then the others."""
+        if not self.open or not row.entries:
             return ""
-        return gettext("Missing: %(groups)s") % {"groups": ", ".join(row.missing)}
+        texts = (
+            (unfit, gettext("To be entered anew: %(groups)s")),
+            (row.missing, gettext("Missing: %(groups)s")),
+        )
+        return ". ".join(text % {"groups": ", ".join(groups)} for groups, text in texts if groups)
 
     def _cell(self, row: GridRow, group: GridGroup, attempt: Attempt | None) -> Part:
         """Return one group's vote on one proposal."""
@@ -309,7 +321,6 @@ def _chair_said(row: GridRow) -> bool:
     return (
         not row.item.outcome
         and row.item.chair_in_favour is not None
-        and not row.missing
         and row.decision.by_casting_vote
     )
 

@@ -61,7 +61,8 @@ def desk_of(user: User, cycle: Cycle, today: date) -> list[DeskBody]:
 class _State:
     """What has happened in treatments, by treatment, each found by one question.
 
-    `last_meeting` is the last one whose day is past, `coming` those from today on.
+    A proposal is `without_vote` until something is entered on it. `last_meeting` is the last one
+    whose day is past, `coming` those from today on.
     """
 
     uploads: Mapping[UUID, Sequence[SheetUpload]]
@@ -89,10 +90,12 @@ def _desk_body(treatment: Treatment, roles: set[RoleKind], state: _State) -> Des
 def _state_of(treatments: list[Treatment], today: date) -> _State:
     """Return what has happened in treatments."""
     proposals = Proposal.objects.filter(treatment__in=treatments)
+    entered = VoteItem.objects.filter(vote__closed_at=None, ballots__isnull=False)
+    unvoted = proposals.filter(state=ProposalState.PROPOSED).exclude(
+        pk__in=entered.values("proposal")
+    )
     waiting: dict[UUID, int] = defaultdict(int)
-    for treatment in proposals.filter(state=ProposalState.PROPOSED).values_list(
-        "treatment", flat=True
-    ):
+    for treatment in unvoted.values_list("treatment", flat=True):
         waiting[treatment] += 1
     uploads = SheetUpload.objects.filter(treatment__in=treatments, state=UploadState.PREVIEWED)
     meetings = list(Meeting.objects.filter(treatment__in=treatments))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
 from votum.engine.amounts import Amounts, summed, total_of
 from votum.engine.bodies import Body
@@ -22,7 +21,6 @@ from votum.formats.proposal_sheets.workbook_writer import write_workbook
 from votum.formats.reading import Reading, read_document
 from votum.web.budgets.bridge import measures_of, period_of, unit_of
 from votum.web.budgets.models import Treatment
-from votum.web.eventlog.domain.chain import digest_of
 from votum.web.people.bridge import body_value, party_register, the_country, the_municipality
 from votum.web.proposals.models import Proposal, ProposalRevision
 
@@ -86,46 +84,6 @@ def outcome_of(proposal: Proposal, decision: Decision | None) -> str:
     if proposal.gone:
         return proposal.state
     return decision.outcome if decision else "open"
-
-
-def revision_digest(revision: ProposalRevision, identifier: str) -> str:
-    """Return the digest by which the log binds a revision's content."""
-    return digest_of(
-        {
-            "proposal": identifier,
-            "number": revision.number,
-            "text": revision.text,
-            "proposers": revision.proposers,
-            "operating": revision.operating,
-            "capital": revision.capital,
-            "reason": revision.reason,
-        }
-    )
-
-
-def proposal_digest(proposal: Proposal) -> str:
-    """Return the digest by which the log binds where a proposal stands, and what it says now."""
-    return digest_of(
-        {
-            "treatment": str(proposal.treatment_id),
-            "upload": _text(proposal.upload_id),
-            "identifier": proposal.identifier,
-            "slug": proposal.slug,
-            "sheet": proposal.sheet,
-            "number": proposal.number,
-            "position": proposal.position,
-            "listed_position": proposal.listed_position,
-            "state": proposal.state,
-            "replaced_by": _text(proposal.replaced_by_id),
-            "closing_reason": proposal.closing_reason,
-            "current": _text(proposal.current_id),
-        }
-    )
-
-
-def _text(key: UUID | None) -> str | None:
-    """Return an id as text."""
-    return str(key) if key else None
 
 
 def sheets_value(

@@ -79,9 +79,8 @@ def adopted_page(now: StandingNow, published: Version | None) -> dict[str, objec
         "waiting": sum(
             outcome_of(each.row, each.decision) == "open" for each in standing.proposals
         ),
-        "published": (
-            published if published and published_record(published) == now.record else None
-        ),
+        "published": published,
+        "current": published is not None and published_record(published) == now.record,
         "recommendation_url": address("recommendation", treatment),
         "goes_on": goes_on(treatment.body),
         "proposals_url": address("proposals", treatment),

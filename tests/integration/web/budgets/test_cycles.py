@@ -28,6 +28,7 @@ from votum.web.budgets.models import (
     StepState,
     Treatment,
 )
+from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Chain
 
@@ -65,7 +66,11 @@ def test_a_body_treats_a_plan_once() -> None:
     treatment = Treatment.objects.get()
     columns = ("cycle", "body", "plan", "section", "unit", "price_level")
     assert rows_of(Treatment, *columns) == [(cycle.pk, body.pk, "", "", 100_000_000, "")]
-    content: dict[str, object] = {"cycle": str(cycle.pk), "body": str(body.pk)}
+    content: dict[str, object] = {
+        "cycle": str(cycle.pk),
+        "body": str(body.pk),
+        "digests": {str(treatment.pk): row_digest(treatment)},
+    }
     assert entries == [Entry(Chain.PUBLIC, "assign_treatment", None, None, treatment.pk, content)]
     assert refused(RefusedError, lambda: assign_treatment(BY, cycle, body)) == (
         "OMME already treats this plan."
@@ -219,7 +224,8 @@ def test_a_document_is_published_to_the_byte(*, of_body: bool) -> None:
     content: dict[str, object] = {
         "kind": "note",
         "title": "Notat",
-        "digests": {str(document.pk): digest},
+        "sha256": digest,
+        "digests": {str(document.pk): row_digest(document)},
     }
     body = site.body.pk if of_body else None
     assert entries == [Entry(Chain.PUBLIC, "publish_document", None, body, document.pk, content)]

@@ -17,6 +17,7 @@ from votum.engine.periods import PlanPeriod
 from votum.web.budgets.bridge import MeasureChanges, measure_changes, version_value
 from votum.web.budgets.domain.versions import freeze_version, latest_version
 from votum.web.budgets.models import Treatment, Version, VersionFile
+from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Event
 from votum.web.people.domain.acting import acting
@@ -60,12 +61,8 @@ def test_a_version_is_frozen_with_its_files_and_digests() -> None:
     assert entry.content == {
         "number": 1,
         "digest": version.digest,
-        "digests": {
-            str(version.pk): version.digest,
-            **{
-                str(stored[name].pk): sha256(content).hexdigest() for name, content in FILES.items()
-            },
-        },
+        "files": {name: sha256(content).hexdigest() for name, content in FILES.items()},
+        "digests": {str(each.pk): row_digest(each) for each in (version, *stored.values())},
     }
 
 
@@ -96,7 +93,7 @@ def test_the_digest_in_the_log_is_that_of_the_content() -> None:
     version = small_site("published").version
     content = json.loads(Event.objects.get(act="publish_recommendation").content)
     assert sha256(version.content.encode()).hexdigest() == version.digest
-    assert content["digests"][str(version.pk)] == version.digest
+    assert content["digest"] == version.digest
 
 
 def holding(*measures: Measure) -> EngineVersion:

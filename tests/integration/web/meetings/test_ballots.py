@@ -1,6 +1,7 @@
 """Open a vote, enter how groups vote, and keep each entry from being overwritten unseen."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.support.databases import Entry, entries_of, refused, rows_of
 from tests.support.site import Site, a_user, an_actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
+from votum.web.meetings.bridge import vote_digest
 from votum.web.meetings.domain.ballots import (
     enter_ballots,
     enter_chair_vote,
@@ -68,6 +70,12 @@ def editions(site: Site) -> dict[str, int]:
     return dict(item_of(site).ballots.values_list("group_id", "edition"))
 
 
+def came_up(vote: Vote) -> dict[str, list[str]]:
+    """Return the proposal and revision of each item of a vote, as the log has it."""
+    items = vote.items.values_list("pk", "proposal", "revision")
+    return {str(pk): [str(proposal), str(revision)] for pk, proposal, revision in items}
+
+
 def test_a_vote_opens_over_every_proposal_that_waits() -> None:
     site = small_site("confirmed")
     register_presence(BY, site.meeting, SEATS)
@@ -98,6 +106,8 @@ def test_a_vote_opens_over_every_proposal_that_waits() -> None:
         "seats": [["H", 3], ["V", 1], ["Ap", 2], ["R", 1]],
         "chair_group": "H",
         "proposals": ["Høyre/1", "Venstre/1"],
+        "items": came_up(vote),
+        "digests": {str(vote.pk): vote_digest(vote)},
     }
     assert entries == [Entry(Chain.PUBLIC, "open_vote", None, site.body.pk, vote.pk, content)]
 
@@ -298,6 +308,7 @@ def test_a_vote_takes_in_what_has_changed() -> None:
     upload = upload_sheet(BY, site.treatment, "more.txt", MORE_SHEETS)
     confirm_sheet(BY, upload)
     enter_chair_vote(BY, item_of(site), in_favour=True)
+    gone, kept = item_of(site, "Venstre/1"), item_of(site, "Høyre/2")
     entries = entries_of(lambda: take_in_proposals(BY, site.vote))
     columns = ("proposal__identifier", "revision__number", "chair_in_favour", "edition")
     assert rows_of(VoteItem, *columns) == [
@@ -306,12 +317,13 @@ def test_a_vote_takes_in_what_has_changed() -> None:
         ("Rødt/1", 1, None, 3),
     ]
     assert rows_of(Ballot, *VOTES) == [each for each in PRINTED if each[0] == "Høyre/2"]
-    content: dict[str, object] = {
+    content: dict[str, Any] = {
         "taken_in": ["Rødt/1"],
         "cleared": ["Høyre/1"],
-        "cleared_items": [str(item_of(site).pk)],
         "left_out": ["Venstre/1"],
+        "items": {str(gone.pk): None, **came_up(site.vote)},
     }
+    del content["items"][str(kept.pk)]
     assert entries == [
         Entry(Chain.ENTRIES, "take_in_proposals", None, site.body.pk, site.vote.pk, content)
     ]

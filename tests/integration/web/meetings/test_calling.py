@@ -11,7 +11,7 @@ from tests.support.databases import Entry, entries_of, refused, rows_of
 from tests.support.site import an_actor
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Chain
-from votum.web.meetings.bridge import meeting_body
+from votum.web.meetings.bridge import meeting_body, meeting_digest
 from votum.web.meetings.domain.calling import (
     MeetingNotice,
     call_meeting,
@@ -37,13 +37,22 @@ COLUMNS = (
 OTHER = MeetingNotice(date(2025, 11, 20), place="Kulturhuset", chair_group="Ap")
 
 
+def bound(meeting: Meeting) -> dict[str, str]:
+    """Return how the log binds a meeting as it now is."""
+    return {str(meeting.pk): meeting_digest(meeting)}
+
+
 def test_a_meeting_is_called_with_all_that_is_said_of_it() -> None:
     site = small_site("founded")
     entries = entries_of(lambda: call_meeting(BY, site.treatment, NOTICE))
     meeting = Meeting.objects.get()
     assert rows_of(Meeting, *COLUMNS) == [astuple(NOTICE)]
     assert meeting.treatment == site.treatment
-    content: dict[str, object] = {"date": "2025-11-19", "chair_group": NOTICE.chair_group}
+    content: dict[str, object] = {
+        "date": "2025-11-19",
+        "chair_group": NOTICE.chair_group,
+        "digests": bound(meeting),
+    }
     assert entries == [Entry(Chain.PUBLIC, "call_meeting", None, site.body.pk, meeting.pk, content)]
 
 
@@ -51,7 +60,11 @@ def test_a_meeting_is_changed() -> None:
     site = small_site("called")
     entries = entries_of(lambda: change_meeting(BY, site.meeting, OTHER))
     assert rows_of(Meeting, *COLUMNS) == [astuple(OTHER)]
-    content: dict[str, object] = {"date": "2025-11-20", "chair_group": "Ap"}
+    content: dict[str, object] = {
+        "date": "2025-11-20",
+        "chair_group": "Ap",
+        "digests": bound(Meeting.objects.get()),
+    }
     assert entries == [
         Entry(Chain.PUBLIC, "change_meeting", None, site.body.pk, site.meeting.pk, content)
     ]
@@ -99,7 +112,7 @@ def test_presence_is_registered_and_may_change() -> None:
     for present in (SEATS, {"H": 2, "V": 0, "Ap": 2, "R": 1}):
         entries = entries_of(lambda: register_presence(BY, site.meeting, present))  # noqa: B023 - called at once
         assert rows_of(Presence, "group", "present") == sorted(present.items())
-        content: dict[str, object] = {"present": present}
+        content: dict[str, object] = {"present": present, "digests": bound(site.meeting)}
         assert entries == [
             Entry(Chain.PUBLIC, "register_presence", None, site.body.pk, site.meeting.pk, content)
         ]

@@ -20,14 +20,13 @@ from tests.support.site import NOW, Site, a_user, an_actor
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Chain
-from votum.web.meetings.bridge import item_digest
+from votum.web.meetings.bridge import item_digest, vote_digest
 from votum.web.meetings.domain.ballots import enter_ballots, enter_chair_vote, open_vote
 from votum.web.meetings.domain.calling import change_meeting, register_presence
 from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.domain.closing import close_vote
 from votum.web.meetings.models import Ballot, Vote, VoteItem
 from votum.web.people.models import RoleKind
-from votum.web.proposals.bridge import proposal_digest
 from votum.web.proposals.domain.changes import correct_proposal, withdraw_proposal
 from votum.web.proposals.models import Proposal
 
@@ -75,8 +74,8 @@ def test_a_closed_vote_is_fixed_with_outcome_presence_and_digests() -> None:
         "left_out": 0,
         "on_behalf_of_chair": True,
         "digests": {str(each.pk): item_digest(each, each.ballots.all()) for each in items}
-        | {str(each.pk): proposal_digest(each) for each in Proposal.objects.all()}
-        | {str(each.pk): row_digest(each) for each in Vote.objects.all()},
+        | {str(each.pk): row_digest(each) for each in Proposal.objects.all()}
+        | {str(each.pk): vote_digest(each) for each in Vote.objects.all()},
     }
     assert entries == [Entry(Chain.PUBLIC, "close_vote", None, site.body.pk, site.vote.pk, content)]
 

@@ -22,6 +22,7 @@ from votum.formats.reading import read_document
 from votum.translations import Translator
 from votum.web.budgets.bridge import version_value
 from votum.web.budgets.models import Version, VersionFile
+from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.domain.correcting import correct_vote
@@ -71,10 +72,8 @@ def test_the_recommendation_is_published_with_its_documents() -> None:
     content: dict[str, object] = {
         "number": 1,
         "digest": version.digest,
-        "digests": {
-            str(version.pk): version.digest,
-            **{str(each.pk): sha256(bytes(each.content)).hexdigest() for each in files.values()},
-        },
+        "files": {name: sha256(bytes(each.content)).hexdigest() for name, each in files.items()},
+        "digests": {str(each.pk): row_digest(each) for each in (version, *files.values())},
     }
     assert entries == [
         Entry(Chain.PUBLIC, "publish_recommendation", None, site.body.pk, version.pk, content)

@@ -82,7 +82,9 @@ def test_a_meeting_whose_day_is_past_is_said_with_what_it_has_left_to_do() -> No
     assert "No meeting is called" not in main_of(page)
     assert {f"{PLACE}meetings/{site.meeting.pk}/", f"{PLACE}meetings/new/"} <= links(page)
     carry(site, ("open",))
-    assert f"{said}, and its vote is still open: close it." in main_of(client.get(DESK))
+    text = main_of(client.get(DESK))
+    assert f"{said}, and its vote is still open: close it." in text
+    assert "have no vote yet" not in text
     carry(site, ("closed",))
     text = main_of(client.get(DESK))
     assert f"{said}: the recommendation can be published." in text

@@ -92,7 +92,11 @@ def test_presence_is_prefilled_with_every_seat_and_said_in_words() -> None:
     address = f"{PLACE}meetings/{site.meeting.pk}/presence/"
 
     assert 'name="present-H" value="6"' in kari.get(address).content.decode()
+    assert "All seats are filled in beforehand" in main_of(kari.get(address))
     page = main_of(kari.post(address, ALL | {"present-H": 4}, follow=True))
+    again = main_of(kari.get(address))
+    assert "What was registered last is filled in" in again
+    assert "All seats" not in again
     assert "11 of 13 members are present: a quorum" in page
     assert Presence.objects.get(group="H").present == 4
     few = {**dict.fromkeys(ALL, 0), "present-H": 6}

@@ -157,6 +157,22 @@ def test_errors_stand_first_and_forbid_to_take_in(secretary: Client) -> None:
     assert not Proposal.objects.exists()
 
 
+def test_a_sheet_of_proposals_that_are_there_already_is_not_offered_to_be_taken_in(
+    secretary: Client,
+) -> None:
+    secretary.post(page_of(uploaded(secretary), "confirm/"))
+    page = secretary.get(page_of(uploaded(secretary, SHEETS + b"\n")))
+    text = main_of(page)
+    assert "The sheet cannot be taken in" in text
+    assert (
+        "The sheet repeats proposals that are there already: H, V, Frp, KrF 1; H, V, Frp, KrF 2; "
+        "H, V, Frp, KrF 3; and 41 more. Correct or replace those one by one."
+    ) in text
+    assert "No errors" not in text
+    assert "confirm" not in page.content.decode()
+    assert "Refuse the sheet" in text
+
+
 def test_a_sheet_is_taken_in(secretary: Client) -> None:
     upload = uploaded(secretary)
     response = secretary.post(page_of(upload, "confirm/"), follow=True)

@@ -172,6 +172,9 @@ def test_an_entry_that_no_longer_fits_who_is_present_is_marked(room: Room) -> No
 
     page = text_of(room.kari.get(room.url))
     assert "6 entered, 5 present: enter it again." in page
+    assert "To be entered anew: H" in page
+    assert "13–0" not in page
+    assert "Adopted" not in page.partition("To be entered anew")[0].rpartition("Whole row")[2]
     assert "1 proposal must be put right first." in page
 
 

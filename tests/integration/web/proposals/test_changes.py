@@ -9,10 +9,10 @@ from tests.support.acts import MILLION, item_of, proposal_of, small_site, wordin
 from tests.support.databases import Entry, entries_of, refused
 from tests.support.site import Site, an_actor
 from votum.engine.messages import AmountError
+from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.models import VoteItem
-from votum.web.proposals.bridge import proposal_digest, revision_digest
 from votum.web.proposals.domain.changes import (
     Wording,
     correct_proposal,
@@ -66,8 +66,8 @@ def test_a_correction_is_a_new_revision_beside_the_old() -> None:
         "proposal": "Høyre/1",
         "revision": 2,
         "digests": {
-            str(new.pk): revision_digest(new, "Høyre/1"),
-            str(proposal.pk): proposal_digest(proposal),
+            str(new.pk): row_digest(new),
+            str(proposal.pk): row_digest(proposal),
         },
     }
     assert entries == [
@@ -154,7 +154,7 @@ def test_a_withdrawn_proposal_stays_readable() -> None:
     content: dict[str, object] = {
         "proposal": "Høyre/1",
         "reason": "Trukket",
-        "digests": {str(proposal.pk): proposal_digest(proposal)},
+        "digests": {str(proposal.pk): row_digest(proposal)},
     }
     assert entries == [
         Entry(Chain.PUBLIC, "withdraw_proposal", None, site.body.pk, proposal.pk, content)
@@ -181,9 +181,9 @@ def test_a_replacing_proposal_is_new_and_linked() -> None:
         "revision": 1,
         "replaces": "Høyre/1",
         "digests": {
-            str(revision.pk): revision_digest(revision, "Høyre/9"),
-            str(old.pk): proposal_digest(old),
-            str(new.pk): proposal_digest(new),
+            str(revision.pk): row_digest(revision),
+            str(old.pk): row_digest(old),
+            str(new.pk): row_digest(new),
         },
     }
     assert entries == [Entry(Chain.PUBLIC, "replace_proposal", None, site.body.pk, new.pk, content)]

@@ -1,5 +1,6 @@
 """Upload a sheet, look at it, and take it in or refuse it as a whole."""
 
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from uuid import UUID
@@ -17,12 +18,21 @@ from tests.support.acts import (
     clear,
     small_site,
 )
-from tests.support.databases import Entry, entries_of, refused, rows_of, without_triggers
+from tests.support.databases import (
+    Entry,
+    all_breaks,
+    entries_of,
+    refused,
+    rows_of,
+    without_triggers,
+)
 from tests.support.site import NOW, an_actor
 from votum.engine.periods import PlanPeriod
 from votum.formats.refusals import UnreadableError
 from votum.web.budgets.domain.cycles import assign_treatment, open_cycle
 from votum.web.budgets.models import Treatment
+from votum.web.eventlog.domain.binding import row_digest
+from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.domain.ballots import enter_ballots
@@ -30,7 +40,6 @@ from votum.web.meetings.domain.calling import register_presence
 from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.domain.closing import close_vote
 from votum.web.people.models import PartyGroup
-from votum.web.proposals.bridge import proposal_digest, revision_digest
 from votum.web.proposals.domain.uploads import (
     address_of,
     confirm_sheet,
@@ -59,9 +68,8 @@ def test_a_sheet_is_kept_to_the_byte_and_nothing_of_it_taken_in() -> None:
     assert (bytes(kept.content), kept.sha256) == (SHEETS, digest)
     assert (kept.state, kept.uploaded_at, kept.uploaded_by) == ("previewed", NOW, None)
     assert (kept.decided_at, kept.decided_by, kept.treatment) == (None, None, site.treatment)
-    assert entries == [
-        Entry(Chain.OFFICE, "upload_sheet", None, site.body.pk, kept.pk, {"sha256": digest})
-    ]
+    content: dict[str, object] = {"sha256": digest, "digests": {str(kept.pk): row_digest(kept)}}
+    assert entries == [Entry(Chain.OFFICE, "upload_sheet", None, site.body.pk, kept.pk, content)]
     assert not Proposal.objects.exists()
 
 
@@ -75,7 +83,8 @@ def test_the_same_file_waiting_is_the_same_upload_and_no_act() -> None:
 def test_a_file_that_is_taken_in_is_not_uploaded_again() -> None:
     site = small_site("confirmed")
     assert refused(RefusedError, lambda: upload(site.treatment, name="again.txt")) == (
-        "This file was taken in on 2025-11-19 as “sheets.txt”; correct single proposals instead."
+        "This file was taken in on 19. november 2025 as “sheets.txt”; correct single proposals "
+        "instead."
     )
 
 
@@ -145,16 +154,15 @@ def test_the_proposals_of_a_confirmed_sheet_are_stored_with_their_first_revision
         million,
         "",
     )
-    digests = {
-        str(each.pk): revision_digest(each, each.proposal.identifier)
-        for each in ProposalRevision.objects.all()
-    }
-    digests |= {str(each.pk): proposal_digest(each) for each in Proposal.objects.all()}
+    digests = {str(each.pk): row_digest(each) for each in ProposalRevision.objects.all()}
+    digests |= {str(each.pk): row_digest(each) for each in Proposal.objects.all()}
+    for bound in (*SheetUpload.objects.all(), *Treatment.objects.all()):
+        digests[str(bound.pk)] = row_digest(bound)
     content: dict[str, object] = {
         "rows": 3,
         "proposals": 3,
         "identifiers": ["Høyre/1", "Høyre/2", "Venstre/1"],
-        "digests": {**digests, str(site.upload.pk): site.upload.sha256},
+        "digests": digests,
     }
     assert entries == [
         Entry(Chain.PUBLIC, "confirm_sheet", None, site.body.pk, site.upload.pk, content)
@@ -208,8 +216,8 @@ def test_proposals_that_are_there_already_are_refused() -> None:
     site = small_site("confirmed")
     waiting = upload(site.treatment, SHEETS + b"\n", "again.txt")
     assert refused(RefusedError, lambda: confirm_sheet(BY, waiting)) == (
-        "3 proposals of the sheet are there already (H 1, H 2, V 1); correct or "
-        "replace them one by one."
+        "The sheet repeats proposals that are there already: H 1; H 2; V 1. Correct or replace "
+        "those one by one."
     )
 
 
@@ -217,7 +225,9 @@ def test_a_refused_sheet_is_put_aside() -> None:
     site = small_site("uploaded")
     entries = entries_of(lambda: refuse_sheet(BY, site.upload))
     assert rows_of(SheetUpload, *STATE) == [("sheets.txt", "refused", NOW, None)]
-    assert entries == [Entry(Chain.OFFICE, "refuse_sheet", None, site.body.pk, site.upload.pk, {})]
+    upload = SheetUpload.objects.get()
+    content: dict[str, object] = {"digests": {str(upload.pk): row_digest(upload)}}
+    assert entries == [Entry(Chain.OFFICE, "refuse_sheet", None, site.body.pk, upload.pk, content)]
     assert not Proposal.objects.exists()
 
 
@@ -271,3 +281,25 @@ def test_who_decided_is_kept() -> None:
     refuse_sheet(BY, site.upload)
     site.upload.refresh_from_db()
     assert (site.upload.decided_at, site.upload.uploaded_at) == (NOW, NOW)
+
+
+@pytest.mark.parametrize("decide", [confirm_sheet, refuse_sheet])
+@pytest.mark.parametrize(
+    "change", [{"content": SHEETS + b" "}, {"file_name": "x"}, {"sha256": "0" * 64}], ids=str
+)
+def test_a_sheet_that_is_no_longer_what_was_uploaded_is_not_decided_on(
+    decide: Callable[[Actor, SheetUpload], object], change: dict[str, object]
+) -> None:
+    site = small_site("uploaded")
+    as_it_was = SheetUpload.objects.get()
+    SheetUpload.objects.update(**change)
+    named = [(str(as_it_was.pk), "Uploaded sheet: its content was changed behind the log.")]
+    assert all_breaks() == named
+    for read in (as_it_was, SheetUpload.objects.get()):
+        assert refused(RefusedError, lambda: decide(BY, read)).endswith(  # noqa: B023 - at once
+            "is not what was uploaded: it was changed behind the log. Nothing is done with it. "
+            "Tell those who run this site; they look with “votum verify”."
+        )
+    assert SheetUpload.objects.get().state == "previewed"
+    assert not Proposal.objects.exists()
+    assert site.treatment.plan == ""

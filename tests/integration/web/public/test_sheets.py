@@ -10,11 +10,15 @@ from python_calamine import CalamineWorkbook
 from tests.support.commands import votum
 from tests.support.documents import text_of
 from tests.support.pages import figures, opened
-from tests.support.site import COMMITTEE, example_site
+from tests.support.site import COMMITTEE, an_actor, carry, example_site, seats_of
 from votum.countries import load_country
 from votum.formats.body_file import read_body
 from votum.formats.reading import read_document
+from votum.web.meetings.domain.ballots import enter_ballots
+from votum.web.meetings.domain.choices import Choice
+from votum.web.meetings.domain.correcting import correct_vote
 from votum.web.people.models import Body, BodyKind
+from votum.web.proposals.domain.changes import Wording, correct_proposal
 
 pytestmark = pytest.mark.django_db
 BODY = "/2026-2029/omme"
@@ -96,10 +100,44 @@ def test_a_committee_may_leave_funding_open_and_the_council_may_not(
     assert ("A committee may recommend that;" in text) is (kind is BodyKind.COMMITTEE)
 
 
+@pytest.mark.parametrize("kind", [BodyKind.COMMITTEE, BodyKind.COUNCIL])
+def test_what_is_saved_is_taken_off_what_lacks_funding(client: Client, kind: BodyKind) -> None:
+    site = example_site("confirmed")
+    Body.objects.filter(pk=site.body.pk).update(kind=kind)
+    costly = site.treatment.proposals.get(slug="h-v-frp-krf-1")  # it cost 4,40
+    saving = Wording("Saves", ("H", "V", "Frp", "KrF"), (-MINOR, 0, 0, 0), (0, 0, 0, 0))
+    correct_proposal(an_actor(), costly, 1, saving, "Misread")
+    carry(site, ("open",))
+    item = site.vote.items.get(proposal=costly)  # what was printed was of another wording
+    choices = {code: Choice(count, 0) for code, count in seats_of(site.body).items()}
+    enter_ballots(an_actor(), item, choices, {})
+    carry(site, ("closed",))
+
+    text = opened(client, f"{BODY}/adopted/").text
+
+    assert "4,00 million kroner is not covered by what is adopted" in text
+    assert "council's budget must balance in every year (kommuneloven § 14-4)." in text
+    assert ("A committee may recommend that;" in text) is (kind is BodyKind.COMMITTEE)
+    assert "lacks funding" not in text
+
+
 def test_nothing_is_adopted_before_a_vote_is_closed(client: Client) -> None:
     example_site("open")
 
     assert "Nothing is adopted yet" in opened(client, f"{BODY}/adopted/").text
+
+
+def test_what_has_changed_since_it_was_published_says_since_which_version(client: Client) -> None:
+    site = example_site("published")
+    item = site.vote.items.get(proposal__slug="arbeiderpartiet-1")
+    seats = seats_of(site.body).items()
+    correct_vote(an_actor(), item, {code: Choice(count, 0) for code, count in seats}, "Misread")
+
+    page = opened(client, f"{BODY}/adopted/")
+
+    assert "Changed since version 1 " in page.text
+    assert "not part of a published version" not in page.text
+    assert page.links["version 1"] == f"/en{BODY}/recommendation/"
 
 
 def test_what_is_adopted_says_where_it_is_published(client: Client) -> None:

@@ -177,7 +177,7 @@ def test_a_correction_after_publication_is_said_and_changes_nothing_published(
     assert "Votes have been closed or corrected since" in page.text
     assert "below stands what was published, with the votes as they were then." in page.text
     assert figures(page.tables["Adopted with amounts"][-1])[5] == "9,40"
-    assert "Not published yet" in opened(client, f"{BODY}/adopted/").text
+    assert "Changed since version 1" in opened(client, f"{BODY}/adopted/").text
     assert figures(opened(client, f"{BODY}/adopted/").tables["Adopted with amounts"][-1])[5] == (
         "8,40"
     )

@@ -58,7 +58,7 @@ def test_three_overlaps_are_named_the_same_amounts_first_and_the_rest_counted() 
     text = re.sub("<[^>]+>", " ", drawn(rows=[{**ROW, "overlaps": overlaps}]))
 
     assert "Same purpose and amounts as Ap 4" in " ".join(text.split())
-    assert "Overlaps with Ap 1 , Ap 2 and 2 more" in " ".join(text.split())
+    assert "Overlaps with Ap 1 ; Ap 2 and 2 more" in " ".join(text.split())
 
 
 def test_a_withdrawn_proposal_is_marked() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from votum.engine.messages import say
 from votum.engine.periods import PlanPeriod
 from votum.web.budgets.models import Cycle, Document, DocumentKind, Step, StepState, Treatment
+from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.domain.typed import refuse_odd_names
@@ -41,6 +42,7 @@ def assign_treatment(by: Actor, cycle: Cycle, body: Body) -> Treatment:
         treatment = Treatment.objects.create(cycle=cycle, body=body)
         entry.subject = treatment.pk
         entry.content = {"cycle": str(cycle.pk), "body": str(body.pk)}
+        entry.digests = {str(treatment.pk): row_digest(treatment)}
     return treatment
 
 
@@ -150,8 +152,8 @@ def publish_document(  # noqa: PLR0913 - a document has these parts
             published_at=by.at,
         )
         entry.subject = document.pk
-        entry.content = {"kind": kind, "title": title}
-        entry.digests = {str(document.pk): sha256}
+        entry.content = {"kind": kind, "title": title, "sha256": sha256}
+        entry.digests = {str(document.pk): row_digest(document)}
     return document
 
 

@@ -10,9 +10,10 @@ from votum.engine.canonical import canonical_form, digest
 from votum.engine.messages import say
 from votum.web.budgets.bridge import measures_of, version_value
 from votum.web.budgets.models import Treatment, Version, VersionFile
+from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
-from votum.web.eventlog.domain.typed import typed_text
+from votum.web.eventlog.domain.typed import LONGEST_REASON, typed_text
 from votum.web.people.domain.acting import Entry
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -41,7 +42,7 @@ def freeze_version(  # noqa: PLR0913 - a published version has these parts
     own_digest = digest(value)
     if treatment.versions.filter(digest=own_digest).exists():
         raise RefusedError(say("This is already published: nothing has changed since."))
-    reason = typed_text(reason)
+    reason = typed_text(reason, longest=LONGEST_REASON)
     if latest is not None and not reason:
         raise RefusedError(say("Say why: this supersedes version {number}.", number=latest.number))
     version = Version.objects.create(
@@ -55,11 +56,12 @@ def freeze_version(  # noqa: PLR0913 - a published version has these parts
     )
     stored = _store(version, files)
     entry.subject = version.pk
-    entry.content = {"number": version.number, "digest": own_digest}
-    entry.digests = {
-        str(version.pk): own_digest,
-        **{str(each.pk): each.sha256 for each in stored},
+    entry.content = {
+        "number": version.number,
+        "digest": own_digest,
+        "files": {each.file_name: each.sha256 for each in stored},
     }
+    entry.digests = {str(each.pk): row_digest(each) for each in (version, *stored)}
     return version
 
 

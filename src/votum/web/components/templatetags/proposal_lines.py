@@ -105,7 +105,7 @@ def _overlaps(row: Row, words: Words) -> str:
     shown = sorted(overlaps, key=lambda each: not each["same_amounts"])[:MOST_OVERLAPS]
     lines = ""
     for same, words_before in ((True, words.same), (False, words.overlaps)):
-        links = ", ".join(
+        links = "; ".join(
             f'<a href="{escape(each["url"])}">{escape(each["label"])}</a>'
             for each in shown
             if bool(each["same_amounts"]) is same

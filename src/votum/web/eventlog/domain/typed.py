@@ -6,6 +6,9 @@ from votum.engine.messages import say
 from votum.engine.names import name_fault, text_fault
 from votum.web.eventlog.domain.refusals import RefusedError
 
+LONGEST_TEXT = 20_000
+LONGEST_REASON = 2_000  # it stands on public pages for ever
+
 
 def refuse_odd_names(model: type[Model], **names: str) -> None:
     """Raise RefusedError for what is no name, or too long for its column of a model.
@@ -20,15 +23,24 @@ def refuse_odd_names(model: type[Model], **names: str) -> None:
             raise RefusedError(fault)
 
 
-def typed_text(text: str, *, before: str = "") -> str:
+def typed_text(text: str, *, before: str = "", longest: int = LONGEST_TEXT) -> str:
     """Return a text as it is kept: its lines ended as everywhere, nothing around it.
 
-    RefusedError where it holds what nobody sees, unless it is the text `before`, which somebody
-    has only left as it was: a sheet's texts are as the sheet has them.
+    RefusedError where it is longer than is kept for ever, or holds what nobody sees; but not for
+    the text `before`, which somebody has only left as it was: a sheet's texts are as the sheet has
+    them.
     """
     kept = _alike(text)
     if kept == _alike(before):
         return before
+    if len(kept) > longest:
+        raise RefusedError(
+            say(
+                "The text is {found} characters long; {most} is the most.",
+                found=len(kept),
+                most=longest,
+            )
+        )
     fault = text_fault(kept)
     if fault is not None:
         raise RefusedError(fault)
@@ -37,7 +49,7 @@ def typed_text(text: str, *, before: str = "") -> str:
 
 def reason_given(text: str) -> str:
     """Return why somebody does something, as it is kept; RefusedError where nothing is said."""
-    reason = typed_text(text)
+    reason = typed_text(text, longest=LONGEST_REASON)
     if not reason:
         raise RefusedError(say("Say why."))
     return reason

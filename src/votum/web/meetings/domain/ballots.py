@@ -12,7 +12,7 @@ from votum.engine.messages import Message, say
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
-from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of
+from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of, vote_digest
 from votum.web.meetings.domain.choices import Choice, chair_fault, entry_fault
 from votum.web.meetings.domain.entered import Entered, hold, refuse_closed, write
 from votum.web.meetings.domain.frames import frame_of
@@ -52,14 +52,16 @@ def open_vote(by: Actor, meeting: Meeting) -> Vote:
             seats=[[group, count] for group, count in body.seats.items()],
             chair_group=body.chair or "",
         )
-        _add_items(by, vote, waiting)
+        items = _add_items(by, vote, waiting)
         entry.subject = vote.pk
         entry.content = {
             "procedure": vote.procedure,
             "seats": vote.seats,
             "chair_group": vote.chair_group,
             "proposals": _names(waiting),
+            "items": _came_up(items),
         }
+        entry.digests = {str(vote.pk): vote_digest(vote)}
     return vote
 
 
@@ -101,7 +103,8 @@ def take_in_proposals(by: Actor, vote: Vote) -> None:
         if not (gone or stale or new):
             entry.silent = True
             return
-        VoteItem.objects.filter(pk__in=[each.pk for each in gone]).delete()
+        left = [str(each.pk) for each in gone]
+        VoteItem.objects.filter(pk__in=left).delete()
         Ballot.objects.filter(item__in=stale).delete()
         vote.edition += 1
         for item in stale:
@@ -109,15 +112,15 @@ def take_in_proposals(by: Actor, vote: Vote) -> None:
             item.chair_in_favour = None
             item.edition = vote.edition
         VoteItem.objects.bulk_update(stale, ["revision", "chair_in_favour", "edition"])
-        _add_items(by, vote, new)
+        added = _add_items(by, vote, new)
         vote.taken_in = vote.edition
         vote.save(update_fields=["edition", "taken_in"])
         entry.subject = vote.pk
         entry.content = {
             "taken_in": _names(new),
             "cleared": _names(each.proposal for each in stale),
-            "cleared_items": [str(each.pk) for each in stale],
             "left_out": _names(each.proposal for each in gone),
+            "items": {**dict.fromkeys(left, None), **_came_up((*stale, *added))},
         }
 
 
@@ -126,9 +129,14 @@ def _names(proposals: Iterable[Proposal]) -> list[str]:
     return [each.identifier for each in proposals]
 
 
-def _add_items(by: Actor, vote: Vote, proposals: Iterable[Proposal]) -> None:
-    """Put proposals into a vote as they now read."""
-    VoteItem.objects.bulk_create(
+def _came_up(items: Iterable[VoteItem]) -> dict[str, list[str]]:
+    """Return of each item what is voted on, as the log has it: the proposal, in which revision."""
+    return {str(each.pk): [str(each.proposal_id), str(each.revision_id)] for each in items}
+
+
+def _add_items(by: Actor, vote: Vote, proposals: Iterable[Proposal]) -> list[VoteItem]:
+    """Put proposals into a vote as they now read, and return the items."""
+    return VoteItem.objects.bulk_create(
         VoteItem(
             vote=vote,
             proposal=proposal,

@@ -9,6 +9,7 @@ from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.domain.typed import refuse_odd_names
+from votum.web.meetings.bridge import meeting_digest
 from votum.web.meetings.models import Meeting, Presence
 from votum.web.people.bridge import composition_on
 from votum.web.people.domain.acting import acting
@@ -39,6 +40,7 @@ def call_meeting(by: Actor, treatment: Treatment, notice: MeetingNotice) -> Meet
         meeting.save(force_insert=True)
         entry.subject = meeting.pk
         entry.content = {"date": notice.date.isoformat(), "chair_group": notice.chair_group}
+        entry.digests = {str(meeting.pk): meeting_digest(meeting)}
     return meeting
 
 
@@ -58,6 +60,7 @@ def change_meeting(by: Actor, meeting: Meeting, notice: MeetingNotice) -> None:
         meeting.save()
         entry.subject = meeting.pk
         entry.content = {"date": notice.date.isoformat(), "chair_group": notice.chair_group}
+        entry.digests = {str(meeting.pk): meeting_digest(meeting)}
 
 
 def _held(meeting: Meeting) -> Meeting:
@@ -137,3 +140,4 @@ def register_presence(by: Actor, meeting: Meeting, present: Mapping[str, int]) -
         )
         entry.subject = meeting.pk
         entry.content = {"present": dict(present)}
+        entry.digests = {str(meeting.pk): meeting_digest(meeting)}

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from votum.engine.messages import Message, say
 from votum.engine.voting import Outcome
-from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.meetings.bridge import (
@@ -12,11 +11,12 @@ from votum.web.meetings.bridge import (
     item_digest,
     presence_of,
     vote_body,
+    vote_digest,
     vote_procedure,
 )
 from votum.web.meetings.domain.ballots import open_for_entries
 from votum.web.meetings.domain.choices import choices_in, proposal_fault
-from votum.web.meetings.domain.open_entries import refuse_other_than_logged
+from votum.web.meetings.domain.open_entries import items_as_logged
 from votum.web.meetings.models import Ballot, Vote, VoteItem
 from votum.web.people.domain.acting import Entry, acting
 from votum.web.people.domain.permissions import Act
@@ -43,8 +43,7 @@ def close_vote(by: Actor, vote: Vote, *, leave_out: bool = False, seen: int | No
             raise ConflictError(
                 say("Something was entered after this page was shown; look through it again.")
             )
-        refuse_other_than_logged(vote)
-        items = list(vote.items.select_related("proposal", "revision").prefetch_related("ballots"))
+        items = items_as_logged(vote)
         voted = [item for item in items if item.ballots.all()]
         _refuse_unready(vote, items, voted, leave_out=leave_out)
         VoteItem.objects.filter(vote=vote).exclude(pk__in=[each.pk for each in voted]).delete()
@@ -60,7 +59,7 @@ def close_vote(by: Actor, vote: Vote, *, leave_out: bool = False, seen: int | No
             "left_out": len(items) - len(voted),
             "on_behalf_of_chair": vote.on_behalf_of_chair,
         }
-        entry.digests[str(vote.pk)] = row_digest(vote)
+        entry.digests[str(vote.pk)] = vote_digest(vote)
     return vote
 
 
@@ -119,6 +118,8 @@ def _fix(vote: Vote, voted: list[VoteItem], entry: Entry) -> None:
         ballots = item.ballots.all()
         item.presence = presence
         item.outcome = counted(item, ballots, body, procedure).outcome
+        for each in ballots:
+            each.final = True
         entry.digests[str(item.pk)] = item_digest(item, ballots)
     Ballot.objects.filter(item__in=voted).update(final=True)
     for outcome in Outcome:

@@ -169,6 +169,14 @@ class Grid:
         ids = [each.item.id for each in self.rows]
         return self.rows[ids.index(item) - 1] if item in ids[1:] else None
 
+    def unfit(self, row: GridRow) -> tuple[str, ...]:
+        """Return the groups whose entries in a row are not of as many as are present."""
+        return tuple(
+            group.code
+            for group in self.groups
+            if group.code in row.entries and not row.entries[group.code].fits(group)
+        )
+
     @cached_property
     def entered(self) -> tuple[GridRow, ...]:
         """The rows in which something is entered."""
@@ -187,14 +195,7 @@ class Grid:
     @cached_property
     def misfits(self) -> Mapping[UUID, int]:
         """How many entries on an item, where there are any, are not of as many as are present."""
-        counted = {
-            row.item.id: sum(
-                1
-                for group in self.groups
-                if group.code in row.entries and not row.entries[group.code].fits(group)
-            )
-            for row in self.rows
-        }
+        counted = {row.item.id: len(self.unfit(row)) for row in self.rows}
         return {item: count for item, count in counted.items() if count}
 
     @cached_property

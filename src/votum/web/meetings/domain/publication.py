@@ -25,7 +25,7 @@ from votum.web.budgets.domain.versions import (
 from votum.web.budgets.models import Treatment, Version
 from votum.web.eventlog.domain.chain import Actor, canonical_json
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
-from votum.web.eventlog.domain.typed import typed_text
+from votum.web.eventlog.domain.typed import LONGEST_REASON, typed_text
 from votum.web.meetings.domain.standing import Standing, record_of, standing_of
 from votum.web.meetings.domain.superseding import supersession_of
 from votum.web.people.bridge import party_register, the_country
@@ -40,7 +40,7 @@ def publish_recommendation(by: Actor, treatment: Treatment, reason: str = "") ->
     A later one supersedes it and says why. RefusedError before any vote is closed and where
     nothing has changed; ConflictError where votes were corrected while it was being made.
     """
-    reason = typed_text(reason)
+    reason = typed_text(reason, longest=LONGEST_REASON)
     standing = standing_of(treatment)
     if standing.meeting is None:
         raise RefusedError(say("Nothing has been voted yet; close the vote first."))

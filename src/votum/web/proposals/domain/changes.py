@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from votum.engine.messages import say
 from votum.engine.money import check_range
+from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.domain.typed import reason_given, refuse_odd_names, typed_text
 from votum.web.people.domain.acting import Entry, acting
 from votum.web.people.domain.bodies import known_groups
 from votum.web.people.domain.permissions import Act
-from votum.web.proposals.bridge import proposal_digest, revision_digest
 from votum.web.proposals.domain.uploads import address_of
 from votum.web.proposals.models import Proposal, ProposalRevision, ProposalState
 
@@ -60,7 +60,7 @@ def withdraw_proposal(by: Actor, proposal: Proposal, reason: str) -> None:
             "proposal": proposal.identifier,
             "reason": proposal.closing_reason,
         }
-        entry.digests = {str(proposal.pk): proposal_digest(proposal)}
+        entry.digests = {str(proposal.pk): row_digest(proposal)}
 
 
 def replace_proposal(  # noqa: PLR0913 - a replacement has these parts
@@ -100,7 +100,7 @@ def replace_proposal(  # noqa: PLR0913 - a replacement has these parts
         proposal.save(update_fields=["state", "replaced_by"])
         _log(entry, new, revision)
         entry.content["replaces"] = proposal.identifier
-        entry.digests[str(proposal.pk)] = proposal_digest(proposal)
+        entry.digests[str(proposal.pk)] = row_digest(proposal)
     return new
 
 
@@ -119,7 +119,7 @@ def _mark(entry: Entry, proposals: Iterable[Proposal], state: ProposalState) -> 
     marked = list(proposals)
     for each in marked:
         each.state = state
-        entry.digests[str(each.pk)] = proposal_digest(each)
+        entry.digests[str(each.pk)] = row_digest(each)
     Proposal.objects.filter(pk__in=[each.pk for each in marked]).update(state=state)
 
 
@@ -201,6 +201,6 @@ def _log(entry: Entry, proposal: Proposal, revision: ProposalRevision) -> None:
     entry.subject = proposal.pk
     entry.content = {"proposal": proposal.identifier, "revision": revision.number}
     entry.digests = {
-        str(revision.pk): revision_digest(revision, proposal.identifier),
-        str(proposal.pk): proposal_digest(proposal),
+        str(revision.pk): row_digest(revision),
+        str(proposal.pk): row_digest(proposal),
     }

@@ -3,21 +3,25 @@
 import hashlib
 from collections.abc import Mapping
 
+from django.utils.formats import date_format
 from django.utils.text import slugify
+from django.utils.timezone import localtime
 
-from votum.engine.messages import say
+from votum.engine.messages import Message, say
 from votum.engine.proposals import Proposal as EngineProposal
 from votum.engine.proposals import adopted_rows
 from votum.formats.reading import Reading
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Treatment
+from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.verification import is_as_logged
 from votum.web.eventlog.models import Chain
 from votum.web.people.domain.acting import Entry, acting
 from votum.web.people.domain.bodies import known_groups
 from votum.web.people.domain.permissions import Act
-from votum.web.proposals.bridge import proposal_digest, read_sheet, revision_digest
+from votum.web.proposals.bridge import read_sheet
 from votum.web.proposals.domain.belonging import of_another_body
 from votum.web.proposals.models import (
     Proposal,
@@ -25,6 +29,8 @@ from votum.web.proposals.models import (
     SheetUpload,
     UploadState,
 )
+
+MOST_NAMED = 3  # proposals named in one refusal
 
 
 def upload_sheet(by: Actor, treatment: Treatment, file_name: str, content: bytes) -> SheetUpload:
@@ -44,7 +50,7 @@ def upload_sheet(by: Actor, treatment: Treatment, file_name: str, content: bytes
                 say(
                     "This file was taken in on {date} as “{name}”; correct single proposals "
                     "instead.",
-                    date=same.decided_at.date().isoformat() if same.decided_at else "",
+                    date=date_format(localtime(same.decided_at)) if same.decided_at else "",
                     name=same.file_name,
                 )
             )
@@ -61,6 +67,7 @@ def upload_sheet(by: Actor, treatment: Treatment, file_name: str, content: bytes
         )
         entry.subject = upload.pk
         entry.content = {"sha256": sha256}
+        entry.digests = {str(upload.pk): row_digest(upload)}
     return upload
 
 
@@ -92,7 +99,7 @@ def confirm_sheet(by: Actor, upload: SheetUpload) -> list[Proposal]:
             "proposals": len(proposals),
             "identifiers": [each.identifier for each in proposals],
         }
-        entry.digests[str(upload.pk)] = upload.sha256
+        entry.digests[str(upload.pk)] = row_digest(upload)
     return proposals
 
 
@@ -102,13 +109,25 @@ def refuse_sheet(by: Actor, upload: SheetUpload) -> None:
         upload = _waiting(upload)
         _decide(by, upload, UploadState.REFUSED)
         entry.subject = upload.pk
+        entry.digests = {str(upload.pk): row_digest(upload)}
 
 
 def _waiting(upload: SheetUpload) -> SheetUpload:
-    """Return the upload, held; RefusedError where somebody has decided on it."""
+    """Return the upload, held; RefusedError where somebody has decided on it, or changed it.
+
+    Neither what is held nor what was read of it before may be other than what was uploaded.
+    """
     held = SheetUpload.objects.select_for_update().select_related("treatment").get(pk=upload.pk)
     if held.state != UploadState.PREVIEWED:
         raise RefusedError(say("“{name}” has been decided on already.", name=held.file_name))
+    if not all(is_as_logged(held.pk, row_digest(each), Chain.OFFICE) for each in (held, upload)):
+        raise RefusedError(
+            say(
+                "“{name}” is not what was uploaded: it was changed behind the log. Nothing is "
+                "done with it. Tell those who run this site; they look with “votum verify”.",
+                name=held.file_name,
+            )
+        )
     return held
 
 
@@ -157,21 +176,28 @@ def _refuse_another_body(treatment: Treatment, reading: Reading) -> None:
         raise RefusedError(another)
 
 
-def _refuse_repeated(treatment: Treatment, reading: Reading) -> None:
-    """Raise RefusedError for proposals that are there already."""
+def repeated(treatment: Treatment, reading: Reading) -> Message | None:
+    """Return which proposals of a sheet are there already; None where none is."""
     wanted = {each.identifier for each in reading.proposals}
     known = treatment.proposals.filter(identifier__in=wanted).values_list("identifier", flat=True)
     held = frozenset(known)
-    repeated = [each.label for each in reading.proposals if each.identifier in held]
-    if repeated:
-        raise RefusedError(
-            say(
-                "{count} proposals of the sheet are there already ({first}); correct or replace "
-                "them one by one.",
-                count=len(repeated),
-                first=", ".join(repeated[:3]),
-            )
-        )
+    labels = [each.label for each in reading.proposals if each.identifier in held]
+    if not labels:
+        return None
+    more = len(labels) - MOST_NAMED
+    named = (*labels[:MOST_NAMED], *((say("and {count} more", count=more),) if more > 0 else ()))
+    return say(
+        "The sheet repeats proposals that are there already: {named}. Correct or replace those "
+        "one by one.",
+        named=named,
+    )
+
+
+def _refuse_repeated(treatment: Treatment, reading: Reading) -> None:
+    """Raise RefusedError for proposals that are there already."""
+    found = repeated(treatment, reading)
+    if found is not None:
+        raise RefusedError(found)
 
 
 def _store(
@@ -184,6 +210,7 @@ def _store(
         treatment.unit = int(reading.sheets.unit)
         treatment.price_level = reading.sheets.price_level
         treatment.save(update_fields=["plan", "section", "unit", "price_level"])
+        entry.digests[str(treatment.pk)] = row_digest(treatment)
     listed = _listed_positions(reading)
     slugs = set(treatment.proposals.values_list("slug", flat=True))
     start = treatment.proposals.count()
@@ -201,8 +228,8 @@ def _store(
         )
         revision = first_revision(by, proposal, value)
         proposal.current_id = revision.pk
-        entry.digests[str(revision.pk)] = revision_digest(revision, value.identifier)
-        entry.digests[str(proposal.pk)] = proposal_digest(proposal)
+        entry.digests[str(revision.pk)] = row_digest(revision)
+        entry.digests[str(proposal.pk)] = row_digest(proposal)
         proposals.append(proposal)
         revisions.append(revision)
     _insert(proposals, revisions)
