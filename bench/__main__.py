@@ -5,6 +5,7 @@ import platform
 import sys
 from importlib.metadata import version
 
+from bench.budget import measure_budget
 from bench.measuring import Figure
 from bench.sheets import measure_sheets
 from bench.site import measure_site
@@ -13,19 +14,21 @@ from bench.site import measure_site
 def main() -> int:
     """Print the machine and the figures; exit 1 where one misses its limit."""
     figures = measure_sheets()
+    of_budget, limited = measure_budget()
+    figures += of_budget
     print(f"Python {platform.python_version()}, NumPy {version('numpy')}, {os.cpu_count()} cores")
     print()
     print("| what | size | median | of | beside it | ratio | limit |")
     print("|---|---|--:|--:|---|--:|--:|")
     for figure in figures:
         print(_row(figure))
-    pages = measure_site()
+    limited += measure_site()
     print("\n| what | measured | limit |")
     print("|---|--:|--:|")
-    for each in pages:
+    for each in limited:
         print(f"| {each.what} | {each.measured} | {each.limit} |")
     missed = [each.what for each in figures if each.missed]
-    missed += [each.what for each in pages if each.missed]
+    missed += [each.what for each in limited if each.missed]
     if missed:
         print(f"\nOver the limit: {', '.join(missed)}", file=sys.stderr)
     return 1 if missed else 0

@@ -30,6 +30,16 @@ class Figure:
         return self.limit is not None and self.ratio is not None and self.ratio > self.limit
 
 
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """A figure with a limit of its own: both in words, and whether it is missed."""
+
+    what: str
+    measured: str
+    limit: str
+    missed: bool
+
+
 def seconds(call: Callable[[], object]) -> float:
     """Return how long a call takes, without the garbage collector."""
     gc.collect()
@@ -50,11 +60,11 @@ def alone(what: str, size: str, call: Callable[[], object], runs: int) -> Figure
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """What a call is measured against, and the largest ratio allowed."""
+    """What a call is measured against, and the largest ratio allowed, where there is one."""
 
     name: str
     call: Callable[[], object]
-    limit: float
+    limit: float | None = None
 
 
 def beside(what: str, size: str, call: Callable[[], object], peer: Peer, runs: int) -> Figure:
@@ -72,3 +82,23 @@ def beside(what: str, size: str, call: Callable[[], object], peer: Peer, runs: i
         median(own / other for own, other in pairs),
         peer.limit,
     )
+
+
+def high(call: Callable[[int], object], runs: int) -> float:
+    """Return how long a call takes at the 95th percentile, in seconds, after one to warm up.
+
+    The call is given the number of its run. One run follows another at once: pauses between them
+    would let other processes' turns fall into the short calls.
+    """
+    call(0)
+    taken = []
+    gc.collect()
+    gc.disable()
+    try:
+        for run in range(runs):
+            start = perf_counter()
+            call(run)
+            taken.append(perf_counter() - start)
+    finally:
+        gc.enable()
+    return sorted(taken)[runs * 95 // 100]

@@ -7,7 +7,6 @@ import gzip
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from http import HTTPStatus
@@ -20,7 +19,7 @@ from django.db import connection as database
 from django.test import Client
 
 from bench.made_up import BODY, SEATS, made_up_sheets
-from bench.measuring import seconds
+from bench.measuring import Limited, seconds
 from bench.serving import CLIENTS, Visitor, durations, gunicorn, requests_per_second
 from bench.sheets import source_text
 from bench.site_environment import DATABASE, PASSWORD
@@ -60,17 +59,7 @@ MEETING_ON = date(2025, 11, 19)
 COMMITTEE = {"H": 6, "V": 2, "Frp": 2, "Ap": 2, "R": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFigure:
-    """A measured figure of the site, its limit in words, and whether it misses it."""
-
-    what: str
-    measured: str
-    limit: str
-    missed: bool
-
-
-def measure_site() -> list[SiteFigure]:
+def measure_site() -> list[Limited]:
     """Return all figures of the site."""
     cycle, user = _found()
     listed = _open_vote(_with_proposals(cycle, user, "kst", SEATS, LISTED))
@@ -132,14 +121,14 @@ def _open_vote(treatment: Treatment) -> Vote:
     return open_vote(BY, meeting)
 
 
-def _pages(proposal: str) -> list[SiteFigure]:
+def _pages(proposal: str) -> list[Limited]:
     """Return how long the server takes to make pages, and how large they are."""
     client = Client()
     content = client.get(LIST).content
     compressed = len(gzip.compress(content, compresslevel=6)) / 1000
     return [
         _made(f"make the list of {LISTED} proposals with votes", client, LIST, 50),
-        SiteFigure(
+        Limited(
             "the same, compressed",
             f"{compressed:.0f} kB of {len(content) / 1000:.0f} kB",
             "100 kB",
@@ -149,7 +138,7 @@ def _pages(proposal: str) -> list[SiteFigure]:
     ]
 
 
-def _made(what: str, client: Client, path: str, most: float) -> SiteFigure:
+def _made(what: str, client: Client, path: str, most: float) -> Limited:
     """Return how long a page takes to be made when it is not kept."""
 
     def make() -> None:
@@ -158,10 +147,10 @@ def _made(what: str, client: Client, path: str, most: float) -> SiteFigure:
 
     make()
     taken = sorted(seconds(make) * 1000 for _ in range(RUNS))[RUNS // 2]
-    return SiteFigure(what, f"{taken:.1f} ms", f"{most:g} ms", taken > most)
+    return Limited(what, f"{taken:.1f} ms", f"{most:g} ms", taken > most)
 
 
-def _served(proposal: str) -> list[SiteFigure]:
+def _served(proposal: str) -> list[Limited]:
     """Return requests per second through gunicorn, in turn with a bare Django view."""
     pages = {f"the list of {LISTED} proposals": LIST, "a proposal's page": proposal}
     with (
@@ -179,7 +168,7 @@ def _served(proposal: str) -> list[SiteFigure]:
     for name, path in pages.items():
         ratio, own, other = sorted((own[path] / bare, own[path], bare) for bare, own in rounds)[1]
         figures.append(
-            SiteFigure(
+            Limited(
                 f"serve {name}",
                 f"{own:.0f} a second, beside a bare view: {other:.0f}; {ratio:.2f} ×",
                 f"at least {SHARE_OF_BARE:g} ×",
@@ -189,7 +178,7 @@ def _served(proposal: str) -> list[SiteFigure]:
     return figures
 
 
-def _recording(vote: Vote, user: User) -> list[SiteFigure]:
+def _recording(vote: Vote, user: User) -> list[Limited]:
     """Return how fast the votes of proposals are recorded through HTTP, each one durable.
 
     As the page's script does it: every group of a proposal at once, answered with the row, the
@@ -214,13 +203,13 @@ def _recording(vote: Vote, user: User) -> list[SiteFigure]:
     assert vote.edition == 2 * ROUNDS * len(items)  # none was lost, and none refused
     what = f"record the votes of a proposal by {len(COMMITTEE)} groups, of {len(items)}, durable"
     return [
-        SiteFigure(
+        Limited(
             f"{what}, {CLIENTS} clients",
             f"{rate:.0f} a second",
             "at least 100 a second",
             rate < 100,  # noqa: PLR2004 - the limit beside it
         ),
-        SiteFigure(
+        Limited(
             "the same, one client",
             f"median {middle * 1000:.1f} ms, 95th percentile {high * 1000:.1f} ms",
             "95th percentile 50 ms",
@@ -278,7 +267,7 @@ def _editions(page: str, item: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(_EDITION.findall(row)))
 
 
-def _closing(cycle: Cycle, user: User) -> SiteFigure:
+def _closing(cycle: Cycle, user: User) -> Limited:
     """Return how long closing a vote takes, each time anew on a copy of the database."""
     vote = _open_vote(_with_proposals(cycle, user, "closing", SEATS, VOTED))
     enter_printed_votes(BY, vote)
@@ -294,7 +283,7 @@ def _closing(cycle: Cycle, user: User) -> SiteFigure:
         taken.append(seconds(partial(close_vote, BY, again)) * 1000)
         database.close()
     middle = sorted(taken)[RUNS // 2]
-    return SiteFigure(
+    return Limited(
         f"close a vote of {VOTED} proposals, durable",
         f"{middle:.1f} ms",
         "100 ms",
@@ -302,7 +291,7 @@ def _closing(cycle: Cycle, user: User) -> SiteFigure:
     )
 
 
-def _upload(treatment: Treatment, user: User) -> SiteFigure:
+def _upload(treatment: Treatment, user: User) -> Limited:
     """Return how long it takes from sending a sheet to seeing its preview."""
     name, text = source_text()
     client = Client()
@@ -316,7 +305,7 @@ def _upload(treatment: Treatment, user: User) -> SiteFigure:
         taken.append((perf_counter() - start) * 1000)
         assert answer.redirect_chain, answer.content.decode()
     middle = sorted(taken)[RUNS // 2]
-    return SiteFigure(
+    return Limited(
         f"upload {name}, to its preview",
         f"{middle:.0f} ms",
         "1 s",

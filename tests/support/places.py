@@ -17,3 +17,11 @@ def real_source(number: str) -> Path:
     if not found:
         pytest.skip(f"The real document {number} is not beside the repository.")
     return found[0]
+
+
+def real_data(path: str) -> Path:
+    """Return a real data file beside the repository; skip the test where it is not to be had."""
+    found = ROOT.parent / "shared" / "data" / path
+    if not found.exists():
+        pytest.skip(f"The real data “{path}” are not beside the repository.")
+    return found

@@ -3,11 +3,12 @@
 import json
 from pathlib import Path
 
+from votum.cli.demo_chain import show_chains
 from votum.cli.read import as_files, finding_lines, read, total_lines
 from votum.cli.sheets import DocumentRequest, documents_of, issue_date, write_files
-from votum.engine.budgets import Kind
 from votum.engine.canonical import digest
 from votum.engine.findings import Severity
+from votum.engine.lines import Kind
 from votum.engine.messages import VotumError, say
 from votum.engine.money import Unit, print_exact
 from votum.engine.recommendation import Recommendation, recommendation_version
@@ -35,6 +36,7 @@ def run(examples: Path, out: Path, translator: Translator) -> bool:
         )
     # A list, not a generator: every example is carried through even when one is not clean.
     clean = [_carry_through(folder, out / folder.name, translator) for folder in folders]
+    clean.append(show_chains(examples, out, translator))
     return all(clean)
 
 

@@ -8,11 +8,25 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from votum import __version__
-from votum.cli import demo, demo_site, read, sheets
+from votum.cli import compare, demo, demo_site, read, sheets, trace
+from votum.cli.book_command import add_book_command
+from votum.cli.chain_words import is_chain_file, load_chain
+from votum.cli.example_command import add_example_command
 from votum.cli.ports import held_free_port, held_port
+from votum.cli.read_budget_table import (
+    is_budget_table,
+    mapping_text,
+    read_table,
+    table_as_json,
+    table_as_text,
+)
+from votum.cli.read_chain import chain_as_json, chain_text
+from votum.cli.read_tables import tables_text
 from votum.cli.site_commands import add_site_commands
+from votum.engine.lines import Kind
 from votum.engine.messages import VotumError
 from votum.engine.money import Unit
+from votum.formats.document_reading import DocumentReading
 from votum.translations import LANGUAGES, Translator
 
 EXIT_CLEAN = 0
@@ -81,7 +95,11 @@ def _parser() -> argparse.ArgumentParser:
     _sheets_command(
         commands.add_parser("sheets", help="write recommendation and sheets as PDF and workbook")
     )
+    _trace_command(commands.add_parser("trace", help="say what a figure of a budget is made of"))
+    _compare_command(commands.add_parser("compare", help="set two versions beside each other"))
     _demo_command(commands.add_parser("demo", help="carry the examples through, step by step"))
+    add_example_command(commands)
+    add_book_command(commands)
     add_site_commands(commands)
     return parser
 
@@ -102,6 +120,15 @@ def _read_command(parser: argparse.ArgumentParser) -> None:
     """Describe `votum read`."""
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    parser.add_argument(
+        "--html", type=Path, metavar="FILE", help="write the findings as a page to work through"
+    )
+    parser.add_argument(
+        "--mapping", type=Path, metavar="FILE", help="what the columns of a budget table mean"
+    )
+    parser.add_argument(
+        "--save-mapping", type=Path, metavar="FILE.toml", help="write the mapping that was used"
+    )
     _reading(parser)
     parser.set_defaults(run=_run_read)
 
@@ -119,6 +146,29 @@ def _sheets_command(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run_sheets)
 
 
+def _trace_command(parser: argparse.ArgumentParser) -> None:
+    """Describe `votum trace`."""
+    parser.add_argument("file", type=Path, help="a budget with its change sets")
+    parser.add_argument("--area", required=True, metavar="CODE", help="with all that lies below")
+    parser.add_argument("--year", required=True, type=int)
+    parser.add_argument("--kind", choices=list(Kind), default=Kind.OPERATING)
+    parser.add_argument("--through", metavar="STAGE", default="", help="the last stage to count")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    _common(parser)
+    parser.set_defaults(run=_run_trace)
+
+
+def _compare_command(parser: argparse.ArgumentParser) -> None:
+    """Describe `votum compare`."""
+    parser.add_argument("old", type=Path, help="a budget with its change sets")
+    parser.add_argument("new", type=Path, help="another, or the same at another stage")
+    parser.add_argument("--old-through", metavar="STAGE", default="", help="the old one's last")
+    parser.add_argument("--new-through", metavar="STAGE", default="", help="the new one's last")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    _common(parser)
+    parser.set_defaults(run=_run_compare)
+
+
 def _demo_command(parser: argparse.ArgumentParser) -> None:
     """Describe `votum demo`."""
     parser.add_argument("--out", type=Path, default=Path("out"), metavar="FOLDER")
@@ -131,9 +181,46 @@ def _demo_command(parser: argparse.ArgumentParser) -> None:
 
 def _run_read(options: argparse.Namespace, translator: Translator) -> int:
     """Run `votum read`."""
-    reading = read.read(options.file, options.body, UNITS.get(options.unit))
-    print(read.as_json(reading, translator) if options.json else read.as_text(reading, translator))
+    if options.mapping is None and is_chain_file(options.file):
+        chain = load_chain(options.file)
+        print((chain_as_json if options.json else chain_text)(chain, translator))
+        return EXIT_ERRORS if chain.errors else EXIT_CLEAN
+    if is_budget_table(options.file, options.mapping):
+        return _run_read_table(options, translator)
+    reading = read.read_any(options.file, options.body, UNITS.get(options.unit))
+    if options.html is not None:
+        read.write_html(reading, options.html, translator)
+    if options.json:
+        print(read.as_json(reading, translator))
+    elif isinstance(reading, DocumentReading):
+        print(tables_text(reading, translator))
+    else:
+        print(read.as_text(reading, translator))
     return EXIT_ERRORS if reading.errors else EXIT_CLEAN
+
+
+def _run_read_table(options: argparse.Namespace, translator: Translator) -> int:
+    """Run `votum read` of a budget table."""
+    reading = read_table(options.file, options.mapping, UNITS.get(options.unit))
+    if options.save_mapping is not None:
+        options.save_mapping.write_text(mapping_text(reading), encoding="utf-8")
+    shown = table_as_json if options.json else table_as_text
+    print(shown(reading, translator))
+    return EXIT_ERRORS if reading.errors else EXIT_CLEAN
+
+
+def _run_trace(options: argparse.Namespace, translator: Translator) -> int:
+    """Run `votum trace`."""
+    request = trace.FigureRequest(options.area, options.year, Kind(options.kind), options.through)
+    print(trace.traced(options.file, request, translator, as_json=options.json))
+    return EXIT_CLEAN
+
+
+def _run_compare(options: argparse.Namespace, translator: Translator) -> int:
+    """Run `votum compare`."""
+    paths, stages = (options.old, options.new), (options.old_through, options.new_through)
+    print(compare.compared(paths, stages, translator, as_json=options.json))
+    return EXIT_CLEAN
 
 
 def _run_sheets(options: argparse.Namespace, translator: Translator) -> int:

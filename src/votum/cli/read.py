@@ -9,7 +9,10 @@ from votum.engine.findings import Finding, Severity
 from votum.engine.money import Unit, print_exact
 from votum.engine.sheets import ProposalSheets
 from votum.formats.body_file import BodyFile, read_body
-from votum.formats.reading import Reading, read_document, read_path
+from votum.formats.document_reading import DocumentReading
+from votum.formats.document_report import document_json
+from votum.formats.findings_html import findings_html
+from votum.formats.reading import Reading, read_document, read_file, read_path
 from votum.formats.report import reading_json
 from votum.translations import Translator
 
@@ -24,15 +27,35 @@ def load_body(path: Path | None) -> BodyFile | None:
 
 
 def read(path: Path, body: Path | None = None, unit: Unit | None = None) -> Reading:
-    """Return what is in a file; see `read_document`."""
+    """Return the proposal sheets in a file; see `read_document`."""
     body_file = load_body(body)
     country = body_file.country if body_file else load_country(DEFAULT_COUNTRY)
     return read_document(read_path(path), path.name, country, body_file, unit)
 
 
-def as_json(reading: Reading, translator: Translator) -> str:
+def read_any(
+    path: Path, body: Path | None = None, unit: Unit | None = None
+) -> Reading | DocumentReading:
+    """Return what is in a file of any kind; see `read_file`."""
+    body_file = load_body(body)
+    country = body_file.country if body_file else load_country(DEFAULT_COUNTRY)
+    return read_file(read_path(path), path.name, country, body_file, unit)
+
+
+def as_json(reading: Reading | DocumentReading, translator: Translator) -> str:
     """Return the reading as JSON text."""
-    return json.dumps(reading_json(reading, translator), ensure_ascii=False, indent=1)
+    if isinstance(reading, DocumentReading):
+        content = document_json(reading, translator)
+    else:
+        content = reading_json(reading, translator)
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def write_html(reading: Reading | DocumentReading, path: Path, translator: Translator) -> None:
+    """Write the findings of a reading as a page to work through; OSError where that fails."""
+    tables = reading.evidence.tables if isinstance(reading, DocumentReading) else ()
+    page = findings_html(reading.title, reading.findings, tables, translator)
+    path.write_text(page, encoding="utf-8")
 
 
 def as_files(paths: Iterable[Path], translator: Translator) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from votum.countries.sheet_words import SheetWords
+from votum.countries.table_words import TableWords, table_words
 from votum.engine.bodies import Party, PartyRegister
 from votum.engine.messages import VotumError, say
 from votum.engine.money import Unit
@@ -35,6 +36,7 @@ class Country:
     language: str
     parties: PartyRegister
     sheet_words: SheetWords
+    table_words: TableWords
     procedures: tuple[VotingProcedure, ...]
     plan_deadline: tuple[int, int]
     public_display_days: int
@@ -98,6 +100,7 @@ def load_country(code: str) -> Country:
         about["language"],
         PartyRegister(tuple(party_from(each) for each in parties)),
         _sheet_words(_read(folder / "proposal_sheets.toml")),
+        table_words(_read(folder / "printed_tables.toml")),
         tuple(_procedure(each) for each in procedures),
         (about["plan_deadline"]["month"], about["plan_deadline"]["day"]),
         about["public_display"]["days"],

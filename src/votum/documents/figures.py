@@ -59,7 +59,11 @@ class FigurePrinter:
 
 def figure_printer(unit: Unit, rows: Iterable[Amounts | None]) -> FigurePrinter:
     """Return the printer that prints every amount of the rows exactly."""
-    amounts = {minor for row in rows if row is not None for minor in row.columns}
+    return exact_printer(unit, {each for row in rows if row is not None for each in row.columns})
+
+
+def exact_printer(unit: Unit, amounts: Iterable[int]) -> FigurePrinter:
+    """Return the printer that prints every amount (minor units) exactly, all alike."""
     needed = max((decimals_needed(minor, unit) for minor in amounts), default=0)
     if needed:
         needed = max(needed, _FEWEST_DECIMALS)

@@ -5,15 +5,10 @@ character, and one emoji must neither stop the recommendation nor vanish from it
 """
 
 import re
-import struct
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
 
-import fontpkg_inter
-
-FONTS = Path(fontpkg_inter.ROOT) / "files"
-UPRIGHT = FONTS / "Inter[opsz,wght].ttf"
+from votum.documents.font_tables import advances
 
 # Bullets and dashes of word processors' symbol fonts, as they arrive when text is pasted.
 _PASTED = {"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "–", "\u2610": "□"}
@@ -66,33 +61,4 @@ def _printed(character: str) -> str:
 
 def _has_glyph(character: str) -> bool:
     """Return whether a character can be printed as itself."""
-    return (
-        ord(character) in _code_points() and unicodedata.category(character) not in _NEVER_PRINTED
-    )
-
-
-@cache
-def _code_points() -> frozenset[int]:
-    """Return the code points that the font has glyphs for, read from its `cmap` table."""
-    font = UPRIGHT.read_bytes()
-    cmap = _table(font, b"cmap")
-    (subtables,) = struct.unpack_from(">H", font, cmap + 2)
-    points: set[int] = set()
-    for index in range(subtables):
-        (offset,) = struct.unpack_from(">I", font, cmap + 4 + 8 * index + 4)
-        start = cmap + offset
-        (form,) = struct.unpack_from(">H", font, start)
-        if form == 12:  # noqa: PLR2004 - segmented coverage: groups of first, last, first glyph
-            (groups,) = struct.unpack_from(">I", font, start + 12)
-            for first, last, _ in struct.iter_unpack(
-                ">III", font[start + 16 : start + 16 + 12 * groups]
-            ):
-                points.update(range(first, last + 1))
-    return frozenset(points)
-
-
-def _table(font: bytes, tag: bytes) -> int:
-    """Return where a table of a TrueType font begins. Raises KeyError where it has none."""
-    (count,) = struct.unpack_from(">H", font, 4)
-    tables = struct.iter_unpack(">4sIII", font[12 : 12 + 16 * count])
-    return {name: int(offset) for name, _, offset, _ in tables}[tag]
+    return ord(character) in advances() and unicodedata.category(character) not in _NEVER_PRINTED

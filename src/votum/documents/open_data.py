@@ -45,10 +45,10 @@ def proposals_csv(
         amounts = each.amounts.years if each.amounts else [""] * 2 * len(period.years)
         writer.writerow(
             [
-                _harmless(each.identifier),
-                _harmless(" ".join(each.proposers)),
-                _harmless(each.number),
-                _harmless(each.text),
+                harmless(each.identifier),
+                harmless(" ".join(each.proposers)),
+                harmless(each.number),
+                harmless(each.text),
                 *amounts,
                 decision.tally.for_count if decision else "",
                 decision.tally.against_count if decision else "",
@@ -73,7 +73,7 @@ def _by_group(vote: Vote | None, groups: Iterable[str]) -> list[int | str]:
     return [side.get(group, 0) for group in groups for side in sides]
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 

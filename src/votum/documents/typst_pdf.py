@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from votum.documents.glyphs import FONTS, printable
+from votum.documents.font_tables import FONTS
+from votum.documents.glyphs import printable
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

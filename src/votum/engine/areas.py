@@ -1,6 +1,6 @@
 """The tree of budget areas over which amounts are added up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -33,6 +33,16 @@ class AreaTree:
             return self.index[code]
         except KeyError:
             raise StructureError(say("There is no budget area “{code}”.", code=code)) from None
+
+    def positions(self, codes: Iterable[str]) -> list[int]:
+        """Return the positions of many areas; StructureError for a code the tree does not have."""
+        index = self.index
+        try:
+            return [index[code] for code in codes]
+        except KeyError as fault:
+            raise StructureError(
+                say("There is no budget area “{code}”.", code=fault.args[0])
+            ) from None
 
 
 def area_tree(areas: Iterable[Area]) -> AreaTree:
@@ -76,3 +86,15 @@ def _in_loop(by_code: Mapping[str, Area], reached: set[str]) -> str:
         met.add(code)
         code = by_code[str(code)].parent
     return str(code)
+
+
+def depth_first(tree: AreaTree) -> Iterator[tuple[int, int]]:
+    """Yield each area's position and depth (roots 0), every area right before those below it."""
+    below: dict[int, list[int]] = {}
+    for position, parent in enumerate(tree.parents):
+        below.setdefault(parent, []).append(position)
+    waiting = [(position, 0) for position in reversed(below.get(-1, ()))]
+    while waiting:
+        position, depth = waiting.pop()
+        yield position, depth
+        waiting += [(each, depth + 1) for each in reversed(below.get(position, ()))]

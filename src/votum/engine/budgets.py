@@ -7,36 +7,30 @@ therefore be traced to the lines that made it (`votum.engine.trace`).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from votum.engine.areas import AreaTree
+from votum.engine.lines import Dimension, Line, LineTable, line_table, refuse_unfit
 from votum.engine.messages import StructureError, say
-from votum.engine.money import check_range
 from votum.engine.periods import PlanPeriod
 
 
-class Kind(StrEnum):
-    """Which of the two budgets an amount belongs to (kommuneloven § 14-4)."""
-
-    OPERATING = "operating"
-    CAPITAL = "capital"
-
-
 class ChangeSetType(StrEnum):
-    """Where a change set comes from."""
+    """Where a change set comes from.
+
+    Before adoption: the proposal, what supplements it, what corrects it, what parties propose and
+    committees recommend. After it: adjustments by the council during the year (kommuneloven
+    § 14-5), and transfers that somebody may make by delegated authority.
+    """
 
     PROPOSED = "proposed"
+    SUPPLEMENTARY = "supplementary"
+    ERRATUM = "erratum"
     AMENDMENT = "amendment"
     RECOMMENDATION = "recommendation"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Amounts (minor units, one for each year of the period) of one area and kind."""
-
-    area: str
-    kind: Kind
-    amounts: tuple[int, ...]
+    IN_YEAR_ADJUSTMENT = "in_year_adjustment"
+    DELEGATED_TRANSFER = "delegated_transfer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,47 +44,66 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """Measures that are proposed, voted on or adopted together."""
+    """Measures that are proposed, voted on or adopted together.
+
+    `origin` is who made it; `case_reference` the case it is treated in, `price_level` what its
+    amounts are stated in, `dated` when it was made: each as its document says, or empty.
+    """
 
     identifier: str
     type: ChangeSetType
     origin: str
     measures: tuple[Measure, ...]
+    case_reference: str = ""
+    price_level: str = ""
+    dated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
     """A named, frozen (base, change sets) over a period and a tree of areas.
 
-    The order of change sets is part of the content; the order of base lines, of measures within a
-    change set and of lines within a measure is not. Raises StructureError where a line names an
-    unknown area or has not one amount for each year, or two measures share an identifier or have
-    none; AmountError where an amount does not fit in 64 bits.
+    The base is a few lines, or a table of many. The order of change sets is part of the content;
+    the order of base lines, of measures within a change set and of lines within a measure is not.
+    Raises StructureError where a line names an unknown area or has not one amount for each year,
+    or two measures share an identifier or have none; AmountError where an amount does not fit in
+    64 bits.
     """
 
     name: str
     period: PlanPeriod
     areas: AreaTree
-    base: tuple[Line, ...]
+    base: tuple[Line, ...] | LineTable
     change_sets: tuple[ChangeSet, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse lines that do not fit the period or the tree, and repeated identifiers."""
+        _refuse_unfit_base(self)
         years = len(self.period.years)
-        for line in lines_of(self):
+        for line in changed_lines(self):
             self.areas.position(line.area)
-            if len(line.amounts) != years:
-                raise StructureError(
-                    say(
-                        "A line of “{area}” has {found} amounts for {years} years.",
-                        area=line.area,
-                        found=len(line.amounts),
-                        years=years,
-                    )
-                )
-            for amount in line.amounts:
-                check_range(amount)
+            refuse_unfit(line, years)
         _refuse_repeated(self)
+
+
+def _refuse_unfit_base(version: Version) -> None:
+    """Raise StructureError where the base does not fit the areas or the years."""
+    years = len(version.period.years)
+    if not isinstance(version.base, LineTable):
+        for line in version.base:
+            version.areas.position(line.area)
+            refuse_unfit(line, years)
+        return
+    for code in version.base.codes[Dimension.AREA]:
+        version.areas.position(code)
+    if version.base.years != years:
+        raise StructureError(
+            say(
+                "The base has amounts for {found} years, the plan has {years}.",
+                found=version.base.years,
+                years=years,
+            )
+        )
 
 
 def _refuse_repeated(version: Version) -> None:
@@ -109,9 +122,21 @@ def _refuse_repeated(version: Version) -> None:
             seen.add(each.identifier)
 
 
-def lines_of(version: Version) -> Iterator[Line]:
-    """Yield every line of the base and of all measures."""
-    yield from version.base
+def changed_lines(version: Version) -> Iterator[Line]:
+    """Yield every line of the measures."""
     for change_set in version.change_sets:
         for measure in change_set.measures:
             yield from measure.lines
+
+
+def lines_of(version: Version) -> Iterator[Line]:
+    """Yield every line of the base and of all measures."""
+    yield from version.base
+    yield from changed_lines(version)
+
+
+def tables_of(version: Version) -> tuple[LineTable, LineTable]:
+    """Return the lines of the base, and those of all measures, as tables."""
+    years = len(version.period.years)
+    base = version.base if isinstance(version.base, LineTable) else line_table(version.base, years)
+    return base, line_table(changed_lines(version), years)

@@ -2,10 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
+from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Kind, Line, Measure, Version
+from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.lines import ACCOUNT_CODES, Kind, Line
 from votum.engine.periods import PlanPeriod
 
 
@@ -23,7 +27,7 @@ def canonical_form(version: Version) -> str:
             [area.code, area.name, area.parent]
             for area in sorted(version.areas.areas, key=lambda area: area.code)
         ],
-        "base": _canonical_lines(version.base),
+        "base": canonical_lines(version.base),
         "change_sets": [canonical_change_set(each) for each in version.change_sets],
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -34,11 +38,18 @@ def digest(version: Version) -> str:
     return hashlib.sha256(canonical_form(version).encode()).hexdigest()
 
 
-def _canonical_lines(lines: tuple[Line, ...]) -> list[list[object]]:
-    """Return lines as [area, kind, amounts], sorted."""
-    return [
-        list(key) for key in sorted((each.area, each.kind.value, each.amounts) for each in lines)
-    ]
+def canonical_lines(lines: Iterable[Line]) -> list[list[object]]:
+    """Return lines as [area, kind, amounts], followed by their account codes if any, sorted."""
+    return [list(key) for key in sorted(map(_canonical_line, lines))]
+
+
+_codes_of = attrgetter(*(each.value for each in ACCOUNT_CODES))
+
+
+def _canonical_line(line: Line) -> tuple[str, str, tuple[int, ...], *tuple[str, ...]]:
+    """Return a line as area, kind, amounts, and its codes where one is stated."""
+    codes = _codes_of(line)
+    return (line.area, line.kind.value, line.amounts, *(codes if any(codes) else ()))
 
 
 def _canonical_measure(measure: Measure) -> dict[str, object]:
@@ -46,14 +57,23 @@ def _canonical_measure(measure: Measure) -> dict[str, object]:
     return {
         "identifier": measure.identifier,
         "title": measure.title,
-        "lines": _canonical_lines(measure.lines),
+        "lines": canonical_lines(measure.lines),
     }
 
 
 def canonical_change_set(change_set: ChangeSet) -> dict[str, object]:
-    """Return a change set as a mapping; its measures sorted by identifier."""
+    """Return a change set as a mapping; its measures sorted by identifier.
+
+    What its document does not state has no key.
+    """
     measures = sorted(change_set.measures, key=lambda measure: measure.identifier)
+    stated = {
+        "case_reference": change_set.case_reference,
+        "price_level": change_set.price_level,
+        "dated": change_set.dated.isoformat() if change_set.dated else "",
+    }
     return {
+        **{name: value for name, value in stated.items() if value},
         "identifier": change_set.identifier,
         "type": change_set.type.value,
         "origin": change_set.origin,
@@ -68,7 +88,7 @@ def version_from_canonical(text: str) -> Version:
         content["name"],
         PlanPeriod(*content["period"]),
         area_tree(Area(*each) for each in content["areas"]),
-        tuple(map(_line_from, content["base"])),
+        tuple(map(line_from, content["base"])),
         tuple(
             ChangeSet(
                 each["identifier"],
@@ -78,17 +98,20 @@ def version_from_canonical(text: str) -> Version:
                     Measure(
                         measure["identifier"],
                         measure["title"],
-                        tuple(map(_line_from, measure["lines"])),
+                        tuple(map(line_from, measure["lines"])),
                     )
                     for measure in each["measures"]
                 ),
+                each.get("case_reference", ""),
+                each.get("price_level", ""),
+                date.fromisoformat(each["dated"]) if "dated" in each else None,
             )
             for each in content["change_sets"]
         ),
     )
 
 
-def _line_from(entry: list[Any]) -> Line:
-    """Return a line from [area, kind, amounts]."""
-    area, kind, amounts = entry
-    return Line(area, Kind(kind), tuple(amounts))
+def line_from(entry: list[Any]) -> Line:
+    """Return a line from [area, kind, amounts] and its account codes, if any."""
+    area, kind, amounts, *codes = entry
+    return Line(area, Kind(kind), tuple(amounts), *codes)

@@ -2,10 +2,24 @@
 
 from dataclasses import dataclass, replace
 
-from votum.engine.budgets import ChangeSet, ChangeSetType, Line, Measure, Version
+from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
 from votum.engine.canonical import canonical_change_set
+from votum.engine.lines import KINDS, Line
 from votum.engine.messages import StructureError, say
-from votum.engine.rollup import KINDS, own_amounts
+from votum.engine.rollup import own_amounts
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedChangeSets:
+    """The change sets that came and went between two versions, by their identifiers.
+
+    `changed` have other content; `reordered` says that those in both stand in another order.
+    """
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+    reordered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +49,22 @@ def difference(old: Version, new: Version) -> Difference:
             )
         )
     order = [old.areas.position(area.code) for area in new.areas.areas]
-    change = own_amounts(new) - own_amounts(old)[order]
+    change = own_amounts(new) - own_amounts(old)[:, :, order]
     lines = tuple(
-        Line(area.code, kind, tuple(int(amount) for amount in change[row, :, column]))
-        for row, area in enumerate(new.areas.areas)
-        for column, kind in enumerate(KINDS)
-        if change[row, :, column].any()
+        Line(area.code, kind, tuple(int(amount) for amount in change[:, row, place]))
+        for place, area in enumerate(new.areas.areas)
+        for row, kind in enumerate(KINDS)
+        if change[:, row, place].any()
     )
+    sets = changed_change_sets(old, new)
+    return Difference(lines, sets.added, sets.removed, sets.changed, sets.reordered)
+
+
+def changed_change_sets(old: Version, new: Version) -> ChangedChangeSets:
+    """Return which change sets came, went, changed, and whether their order did."""
     before = {each.identifier: each for each in old.change_sets}
     after = {each.identifier: each for each in new.change_sets}
-    return Difference(
-        lines,
+    return ChangedChangeSets(
         added=tuple(each for each in after if each not in before),
         removed=tuple(each for each in before if each not in after),
         changed=tuple(

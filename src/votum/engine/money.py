@@ -134,11 +134,13 @@ def amount_from_float(number: float, unit: Unit) -> int:
 
 def print_amount(
     minor: int,
-    unit: Unit,
+    unit: int,
     decimals: int,
     form: NumberForm = NumberForm.DECIMAL_COMMA,
 ) -> str:
     """Return an amount as text in a unit; the only place where amounts are rounded.
+
+    The unit is what one printed whole stands for, a `Unit` or any other positive number.
 
     Thousands are set off by NBSP and the minus is U+2212. Halves are rounded away from zero, as
     accounts print them. A value that rounds to zero has no minus sign.

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from votum.engine.amounts import Amounts, total_of
 from votum.engine.areas import Area, area_tree
 from votum.engine.bodies import Body
-from votum.engine.budgets import ChangeSet, ChangeSetType, Kind, Line, Measure, Version
+from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.lines import Kind, Line
 from votum.engine.periods import PlanPeriod
 from votum.engine.proposals import Proposal
 from votum.engine.voting import Decision, Outcome, VotingProcedure, decide

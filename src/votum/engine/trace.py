@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from votum.engine.areas import AreaTree
-from votum.engine.budgets import Kind, Line, Version
+from votum.engine.budgets import Version
+from votum.engine.lines import KINDS, Dimension, Kind, Line, LineTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +29,27 @@ def trace(version: Version, area: str, year: int, kind: Kind) -> tuple[TraceStep
     The base comes first, as one step; a measure that changes nothing here has none.
     """
     column = version.period.column(year)
-    inside = _with_descendants(version.areas, area)
+    inside = with_descendants(version.areas, area)
 
     def part(lines: tuple[Line, ...]) -> int:
         return sum(
             line.amounts[column] for line in lines if line.area in inside and line.kind is kind
         )
 
-    steps = [TraceStep("", "", "", part(version.base)), *_measure_steps(version, part)]
+    base = sum(line.amounts[column] for line in base_lines(version, area, kind))
+    steps = [TraceStep("", "", "", base), *_measure_steps(version, part)]
     return tuple(step for step in steps if step.amount or not step.change_set)
+
+
+def base_lines(version: Version, area: str, kind: Kind) -> tuple[Line, ...]:
+    """Return the lines of the base that lie on an area or below it, in their order."""
+    inside = with_descendants(version.areas, area)
+    if not isinstance(version.base, LineTable):
+        return tuple(line for line in version.base if line.area in inside and line.kind is kind)
+    table = version.base
+    chosen = np.array([code in inside for code in table.codes[Dimension.AREA]], dtype=bool)
+    wanted = chosen[table.positions[Dimension.AREA]] & (table.kinds == KINDS.index(kind))
+    return tuple(table.line(int(index)) for index in np.flatnonzero(wanted))
 
 
 def _measure_steps(
@@ -48,7 +63,7 @@ def _measure_steps(
             )
 
 
-def _with_descendants(areas: AreaTree, code: str) -> set[str]:
+def with_descendants(areas: AreaTree, code: str) -> set[str]:
     """Return the codes of an area and of all areas below it."""
     positions = {areas.position(code)}
     for position, parent in enumerate(areas.parents):  # parents stand before children

@@ -17,18 +17,26 @@ from votum.engine.recommendation import Recommendation, derive_recommendation
 from votum.engine.rules import check_sheets
 from votum.engine.sheets import ProposalSheets
 from votum.formats.body_file import BodyFile
+from votum.formats.document_reading import PDF_FORMAT as PDF_TABLES_FORMAT
+from votum.formats.document_reading import TEXT_FORMAT as TEXT_TABLES_FORMAT
+from votum.formats.document_reading import DocumentReading, read_tables
+from votum.formats.pdf_words import lines_of_words, page_text
 from votum.formats.proposal_sheets.cells import READING, ReadSheets
+from votum.formats.proposal_sheets.pages import has_page_header
+from votum.formats.proposal_sheets.pdf_text import sheets_text
 from votum.formats.proposal_sheets.text_reader import read_text_sheets
 from votum.formats.proposal_sheets.workbook_reader import read_workbook_sheets
 from votum.formats.refusals import UnreadableError
 
 MOST_BYTES = 20 * 1024 * 1024
 TEXT_FORMAT = "proposal-sheets-text"
+PDF_FORMAT = "proposal-sheets-pdf"
 WORKBOOK_FORMAT = "proposal-sheets-workbook"
+PDF_SIGNATURE = b"%PDF"
+ZIP_SIGNATURE = b"PK"
 
 _UTF_16 = say("The file is UTF-16 text; save it as UTF-8.")
 _SIGNATURES: Mapping[bytes, Message] = {
-    b"%PDF": say("The file is a PDF; save its text to a .txt file, and use that."),
     b"\xd0\xcf\x11\xe0": say(
         "The file is an old or password-protected Office file; save it as .xlsx without a password."
     ),
@@ -108,6 +116,34 @@ def read_path(path: Path, most: int = MOST_BYTES) -> bytes:
         ) from None
 
 
+def read_file(
+    data: bytes,
+    name: str,
+    country: Country,
+    body_file: BodyFile | None = None,
+    unit: Unit | None = None,
+) -> Reading | DocumentReading:
+    """Return what is in a file of any kind that Votum reads, proven by every rule for its kind.
+
+    A text or a PDF that has the page headers of proposal sheets is read as such, any other as a
+    document with tables. Raises UnreadableError where the file is none of these.
+    """
+    if data.startswith(PDF_SIGNATURE):
+        pages = lines_of_words(data)
+        sheets = sheets_text(pages, country.sheet_words)
+        if sheets is None:
+            text = "\n".join(map(page_text, pages))
+            return read_tables(text, name, country, PDF_TABLES_FORMAT, unit)
+        register = body_file.register if body_file else country.parties
+        read = read_text_sheets(sheets, country.sheet_words, register, unit)
+        return _proven(PDF_FORMAT, read, country, body_file)
+    if not data.startswith(ZIP_SIGNATURE):
+        text = _text_of(data, name)
+        if not has_page_header(text, country.sheet_words):
+            return read_tables(text, name, country, TEXT_TABLES_FORMAT, unit)
+    return read_document(data, name, country, body_file, unit)
+
+
 def read_document(
     data: bytes,
     name: str,
@@ -115,7 +151,7 @@ def read_document(
     body_file: BodyFile | None = None,
     unit: Unit | None = None,
 ) -> Reading:
-    """Return what is in a file, proven by every rule.
+    """Return the proposal sheets in a file, proven by every rule.
 
     `body_file` says the seats; without it the composition that most votes agree on is taken, and
     a notice says so. The procedure is the one in force on the day by which the plan must be
@@ -124,6 +160,11 @@ def read_document(
     """
     register = body_file.register if body_file else country.parties
     kind, read = _read(data, name, country, register, unit)
+    return _proven(kind, read, country, body_file)
+
+
+def _proven(kind: str, read: ReadSheets, country: Country, body_file: BodyFile | None) -> Reading:
+    """Return sheets that have been read, proven by every rule."""
     procedure = country.voting_procedure(country.adopted_by(read.sheets.period))
     body, notices = (body_file.body, []) if body_file else _composition(read.sheets)
     known = body_file.presence_known if body_file else True
@@ -131,6 +172,7 @@ def read_document(
     findings = (*read.findings, *notices, *check_sheets(evidence))
     title = f"{read.sheets.plan} {read.sheets.period}"
     municipality = body_file.municipality if body_file else ""
+    register = body_file.register if body_file else country.parties
     plan = body_file.plan if body_file else country.sheet_words.plan_name
     return Reading(kind, title, evidence, findings, register, country, plan, municipality)
 
@@ -139,19 +181,32 @@ def _read(
     data: bytes, name: str, country: Country, register: PartyRegister, unit: Unit | None
 ) -> tuple[str, ReadSheets]:
     """Return the format of a file and what is in it."""
+    if data.startswith(ZIP_SIGNATURE):
+        return WORKBOOK_FORMAT, read_workbook_sheets(data, country.sheet_words, register, unit)
+    if data.startswith(PDF_SIGNATURE):
+        pages = lines_of_words(data)
+        text = sheets_text(pages, country.sheet_words) or "\n".join(map(page_text, pages))
+        return PDF_FORMAT, read_text_sheets(text, country.sheet_words, register, unit)
+    text = _text_of(data, name)
+    return TEXT_FORMAT, read_text_sheets(text, country.sheet_words, register, unit)
+
+
+def _text_of(data: bytes, name: str) -> str:
+    """Return the text of a file; UnreadableError where it is none."""
     if not data.strip():
         raise UnreadableError(say("“{name}” is empty.", name=name))
-    if data.startswith(b"PK"):
-        return WORKBOOK_FORMAT, read_workbook_sheets(data, country.sheet_words, register, unit)
     for signature, sentence in _SIGNATURES.items():
         if data.startswith(signature):
             raise UnreadableError(sentence)
     if b"\x00" in data:
         raise UnreadableError(
-            say("“{name}” is neither text nor a workbook; Votum reads .txt and .xlsx.", name=name)
+            say(
+                "“{name}” is neither text nor a workbook; Votum reads .txt, .pdf and .xlsx.",
+                name=name,
+            )
         )
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         raise UnreadableError(
@@ -161,7 +216,6 @@ def _read(
                 line=line,
             )
         ) from None
-    return TEXT_FORMAT, read_text_sheets(text, country.sheet_words, register, unit)
 
 
 def _composition(sheets: ProposalSheets) -> tuple[Body | None, list[Finding]]:

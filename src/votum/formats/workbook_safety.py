@@ -20,15 +20,16 @@ LONGEST_ADDRESS = len("XFD1048576")
 _CHUNK = 1024 * 1024
 
 
-def safe_workbook(data: bytes) -> bytes:
+def safe_workbook(data: bytes, most_elements: int = MOST_ELEMENTS) -> bytes:
     """Return the workbook repacked from its unpacked parts, which have been counted and checked.
 
     At most `MOST_UNPACKED_BYTES` are ever unpacked, whatever the file says of itself, and its
-    sheets span at most `MOST_CELLS` together: a reader keeps every cell up to the last one. Raises
+    sheets span at most `MOST_CELLS` together: a reader keeps every cell up to the last one. A
+    worksheet has at most `most_elements` cells, rows and values, as those of a form do. Raises
     UnreadableError for a file that is not a whole workbook, is larger than that, holds macros, has
     two sheets of one name, or has a formula without a value.
     """
-    members = _unpacked(data)
+    members = unpacked(data)
     if "xl/workbook.xml" not in members:
         raise UnreadableError(say("The file is a ZIP archive but not a workbook (XLSX)."))
     if any(name.lower().endswith("vbaproject.bin") for name in members) or (
@@ -42,9 +43,9 @@ def safe_workbook(data: bytes) -> bytes:
     for name, content in members.items():
         # A worksheet may have any name; what makes it one is its data.
         if b"sheetData" in content:
-            area += _checked_area(name, content)
+            area += _checked_area(name, content, most_elements)
             if area > MOST_CELLS:
-                raise _too_many_cells()
+                raise too_many_cells()
     repacked = BytesIO()
     with zipfile.ZipFile(repacked, "w", zipfile.ZIP_STORED) as archive:
         for name, content in members.items():
@@ -52,7 +53,7 @@ def safe_workbook(data: bytes) -> bytes:
     return repacked.getvalue()
 
 
-def _unpacked(data: bytes) -> dict[str, bytes]:
+def unpacked(data: bytes) -> dict[str, bytes]:
     """Return the parts of the archive by name, unpacked within the bounds."""
     members: dict[str, bytes] = {}
     left = MOST_UNPACKED_BYTES
@@ -116,7 +117,7 @@ def _refuse_repeated_names(workbook: bytes) -> None:
         seen.add(name.casefold())
 
 
-def _elements(content: bytes) -> Iterator[Element]:
+def _elements(content: bytes, most: int = MOST_ELEMENTS) -> Iterator[Element]:
     """Yield each element of a part of a workbook as it ends.
 
     Raises UnreadableError where it cannot be read, and as soon as there are more elements than any
@@ -124,21 +125,21 @@ def _elements(content: bytes) -> Iterator[Element]:
     """
     try:
         for count, (_, element) in enumerate(iterparse(BytesIO(content), forbid_dtd=True)):
-            if count >= MOST_ELEMENTS:
-                raise _too_many_cells()
+            if count >= most:
+                raise too_many_cells()
             yield element
     except (ParseError, DefusedXmlException, ValueError) as fault:
         raise _damaged() from fault
 
 
-def _checked_area(name: str, content: bytes) -> int:
+def _checked_area(name: str, content: bytes, most_elements: int) -> int:
     """Return how many cells a worksheet spans, in a reader's memory, empty ones too.
 
     Raises UnreadableError for the first formula without a value, and as soon as there are more
     elements than any real sheet has.
     """
     rows = columns = 0
-    for element in _elements(content):
+    for element in _elements(content, most_elements):
         kind = element.tag.rpartition("}")[2]
         if kind == "c":
             _refuse_formula_without_value(name, element)
@@ -187,7 +188,7 @@ def _column(address: str | None) -> int:
     return column
 
 
-def _too_many_cells() -> UnreadableError:
+def too_many_cells() -> UnreadableError:
     """Return the refusal of a workbook whose sheets span more cells than is allowed."""
     return UnreadableError(
         say(

@@ -75,6 +75,7 @@ def test_the_demo_writes_five_documents_of_each_example(demo: tuple[Ran, Path]) 
     _, out = demo
     written = {folder.name: files_under(folder) for folder in sorted(out.iterdir())}
     site = written.pop("site")
+    assert written.pop("supplement") == ["chain.json"]
     assert written == {"committee": DOCUMENTS, "council_area": DOCUMENTS}
     assert [each for each in site if not each.startswith("static")] == [
         "secret-key",

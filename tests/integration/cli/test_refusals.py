@@ -27,7 +27,7 @@ TOO_LARGE = "The workbook unpacks to more than 64 MB or 500 parts; split it up."
 TOO_MANY_CELLS = (
     "The workbook's sheets span more than 1000000 cells; remove what stands far from the tables."
 )
-UNKNOWN_KIND = "“a.bin” is neither text nor a workbook; Votum reads .txt and .xlsx."
+UNKNOWN_KIND = "“a.bin” is neither text nor a workbook; Votum reads .txt, .pdf and .xlsx."
 SECOND = TEXT.replace("Høyre 1", "Venstre 2")
 
 
@@ -40,7 +40,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "binary file": (lambda: b"\x93" + bytes(range(256)) * 16, UNKNOWN_KIND),
     "PDF": (
         lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-        "The file is a PDF; save its text to a .txt file, and use that.",
+        "The PDF is damaged and cannot be read; save it anew.",
     ),
     "old workbook": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
@@ -60,8 +60,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "other text": (
         lambda: b"Referat\n",
         (
-            "Line 1, “Referat”, stands before the first page header; a set of proposal sheets "
-            "begins with the plan, its years and the sheet's title."
+            "“a.bin” holds neither proposal sheets nor a table with a column for each year; Votum "
+            "finds nothing to prove in it."
         ),
     ),
     "years out of order": (

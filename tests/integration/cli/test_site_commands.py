@@ -385,8 +385,7 @@ def test_a_backup_made_while_acts_go_on_is_restored_whole(copied: Path) -> None:
 
 
 NO_ROOM = """
-import resource, signal
-from votum.cli.main import main
+import resource, signal; from votum.cli.main import main
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 raise SystemExit(main())
@@ -397,8 +396,5 @@ def test_a_backup_without_room_says_so_and_leaves_nothing(copied: Path) -> None:
     before = sorted(copied.iterdir())
     command = [sys.executable, "-c", NO_ROOM, "backup", str(copied / "copy.sqlite3")]
     ran = subprocess.run(command, env=settings_of(copied), capture_output=True, check=False)
-    assert (ran.returncode, ran.stderr[:17], sorted(copied.iterdir())) == (
-        2,
-        b"No copy was made:",
-        before,
-    )
+    assert (ran.returncode, sorted(copied.iterdir())) == (2, before)
+    assert ran.stderr.startswith(b"No copy was made: ")

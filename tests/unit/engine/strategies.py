@@ -4,7 +4,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from votum.engine.areas import Area, AreaTree, area_tree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Kind, Line, Measure, Version
+from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.lines import Kind, Line
 from votum.engine.money import INT64_MAX, INT64_MIN, Unit
 from votum.engine.periods import PlanPeriod
 

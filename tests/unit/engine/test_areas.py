@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from tests.unit.engine.strategies import area_trees
-from votum.engine.areas import Area, AreaTree, area_tree
+from votum.engine.areas import Area, AreaTree, area_tree, depth_first
 from votum.engine.messages import StructureError
 
 ROOT = Area("1", "Eksempelvik")
@@ -57,3 +57,14 @@ def test_a_loop_is_refused(parent: str) -> None:
 def test_the_area_named_in_a_loop_is_part_of_it() -> None:
     with pytest.raises(StructureError, match="“3” lies under itself"):
         area_tree([NURSING, Area("3", "Omsorg", "3")])
+
+
+def test_a_walk_in_depth_meets_every_area_right_before_those_below_it() -> None:
+    tree = area_tree([CARE, ROOT, Area("9", "Kirke"), SCHOOLS, NURSING])
+    walk = [(tree.areas[position].code, depth) for position, depth in depth_first(tree)]
+    assert walk == [("1", 0), ("3", 1), ("4", 2), ("2", 1), ("9", 0)]
+
+
+@given(area_trees())
+def test_a_walk_in_depth_meets_every_area_once(tree: AreaTree) -> None:
+    assert sorted(position for position, _ in depth_first(tree)) == list(range(len(tree.areas)))

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Kind, Line, Measure, Version, lines_of
+from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version, lines_of
+from votum.engine.lines import Kind, Line, line_table
 from votum.engine.messages import AmountError, StructureError
 from votum.engine.money import INT64_MAX
 from votum.engine.periods import PlanPeriod
@@ -75,3 +76,12 @@ def test_measures_of_different_change_sets_may_share_an_identifier() -> None:
 def test_a_slash_in_an_identifier_repeats_nothing() -> None:
     both = (change_set("a", "b/1"), change_set("a/b", "1"))
     assert version(*both).change_sets == both
+
+
+def test_a_table_that_does_not_fit_the_areas_or_the_years_is_refused() -> None:
+    tree = area_tree([Area("1", "Kommunen")])
+    period = PlanPeriod(2026, 2027)
+    with pytest.raises(StructureError, match="There is no budget area “2”"):
+        Version("Budsjett", period, tree, line_table([Line("2", Kind.CAPITAL, (1, 2))], 2))
+    with pytest.raises(StructureError, match="amounts for 1 years, the plan has 2"):
+        Version("Budsjett", period, tree, line_table([Line("1", Kind.CAPITAL, (1,))], 1))

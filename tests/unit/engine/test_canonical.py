@@ -1,7 +1,10 @@
 """One content, one canonical form, one digest."""
 
 import hashlib
+import json
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import assume, given
@@ -9,8 +12,9 @@ from hypothesis import strategies as st
 
 from tests.unit.engine.strategies import fifty_examples, version_pairs, versions
 from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Kind, Line, Measure, Version
-from votum.engine.canonical import canonical_form, digest
+from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.canonical import canonical_form, digest, version_from_canonical
+from votum.engine.lines import Kind, Line, line_table
 from votum.engine.periods import PlanPeriod
 
 VERSION = Version(
@@ -52,7 +56,7 @@ def shuffled(version: Version, data: st.DataObject) -> Version:
     return replace(
         version,
         areas=area_tree(data.draw(st.permutations(version.areas.areas))),
-        base=tuple(data.draw(st.permutations(version.base))),
+        base=tuple(data.draw(st.permutations(tuple(version.base)))),
         change_sets=change_sets,
     )
 
@@ -60,7 +64,7 @@ def shuffled(version: Version, data: st.DataObject) -> Version:
 def meaning(version: Version) -> object:
     """Return all that a version says, with sets and counts where order says nothing."""
 
-    def of_lines(lines: tuple[Line, ...]) -> object:
+    def of_lines(lines: Iterable[Line]) -> object:
         return sorted((each.area, str(each.kind), each.amounts) for each in lines)
 
     return (
@@ -142,7 +146,7 @@ def test_equal_forms_mean_equal_contents(pair: tuple[Version, Version]) -> None:
         replace(VERSION, period=PlanPeriod(2027, 2028)),
         replace(VERSION, areas=area_tree([Area("1", "Skole"), Area("2", "Omsorg")])),
         replace(VERSION, areas=area_tree([Area("1", "Skule"), Area("2", "Omsorg", "1")])),
-        replace(VERSION, base=(*VERSION.base, VERSION.base[0])),
+        replace(VERSION, base=(*VERSION.base, *VERSION.base)),
         replace(VERSION, change_sets=VERSION.change_sets[:1]),
         replace(
             VERSION,
@@ -167,3 +171,32 @@ def test_no_parent_is_not_the_same_as_a_parent_without_a_code() -> None:
     under = Version("", VERSION.period, area_tree([root, Area("1", "Skole", "")]), ())
     beside = Version("", VERSION.period, area_tree([root, Area("1", "Skole")]), ())
     assert digest(under) != digest(beside)
+
+
+def test_account_codes_and_what_a_document_states_are_part_of_the_content() -> None:
+    coded = replace(
+        VERSION,
+        base=(Line("2", Kind.OPERATING, (100, 200), economic_code="010", project="7"),),
+        change_sets=(
+            replace(
+                VERSION.change_sets[0],
+                case_reference="048/26",
+                price_level="2026",
+                dated=date(2026, 10, 30),
+            ),
+        ),
+    )
+    content = json.loads(canonical_form(coded))
+    assert content["base"] == [["2", "operating", [100, 200], "010", "", "", "7"]]
+    first = content["change_sets"][0]
+    assert (first["case_reference"], first["price_level"], first["dated"]) == (
+        "048/26",
+        "2026",
+        "2026-10-30",
+    )
+    assert digest(version_from_canonical(canonical_form(coded))) == digest(coded)
+
+
+def test_a_table_and_its_lines_have_one_digest() -> None:
+    table = replace(VERSION, base=line_table(VERSION.base, 2))
+    assert digest(table) == digest(VERSION)

@@ -7,8 +7,9 @@ from hypothesis import given
 
 from tests.unit.engine.strategies import fifty_examples, version_pairs, versions
 from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Kind, Line, Measure, Version
+from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
 from votum.engine.difference import Difference, apply_difference, difference
+from votum.engine.lines import Kind, Line
 from votum.engine.messages import StructureError
 from votum.engine.periods import PlanPeriod
 from votum.engine.rollup import own_amounts

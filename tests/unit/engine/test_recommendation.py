@@ -19,7 +19,8 @@ from tests.support.sheets import (
     sheet,
 )
 from votum.engine.amounts import summed
-from votum.engine.budgets import ChangeSet, ChangeSetType, Kind, Line, Measure
+from votum.engine.budgets import ChangeSet, ChangeSetType, Measure
+from votum.engine.lines import Kind, Line
 from votum.engine.proposals import Proposal, proposals_of
 from votum.engine.recommendation import (
     Recommendation,

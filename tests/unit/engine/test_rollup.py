@@ -8,11 +8,12 @@ from hypothesis import given
 
 from tests.unit.engine.strategies import fifty_examples, versions
 from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import Kind, Line, Version, lines_of
+from votum.engine.budgets import Version, lines_of
+from votum.engine.lines import KINDS, Dimension, Kind, Line, line_table
 from votum.engine.messages import AmountError, StructureError
 from votum.engine.money import INT64_MAX
 from votum.engine.periods import PlanPeriod
-from votum.engine.rollup import KINDS, own_amounts, roll_up
+from votum.engine.rollup import levels, own_amounts, roll_up, roll_up_by
 
 PERIOD = PlanPeriod(2026, 2027)
 TREE = area_tree([Area("1", "Eksempelvik"), Area("2", "Skole", "1"), Area("3", "Sentrum", "2")])
@@ -54,21 +55,20 @@ def test_an_area_holds_what_lies_below_it() -> None:
     )
     totals = roll_up(Version("Budsjett", PERIOD, TREE, lines))
     assert totals.amounts.tolist() == [
-        [[1011, 100], [22, 0]],
-        [[11, 100], [22, 0]],
-        [[1, 0], [2, 0]],
+        [[1011, 11, 1], [100, 100, 0]],
+        [[22, 22, 2], [0, 0, 0]],
     ]
 
 
 def test_own_amounts_are_not_rolled_up() -> None:
     lines = (Line("3", Kind.OPERATING, (1, 2)), Line("3", Kind.OPERATING, (3, 4)))
     own = own_amounts(Version("Budsjett", PERIOD, TREE, lines))
-    assert own.tolist() == [[[0, 0], [0, 0]], [[0, 0], [0, 0]], [[4, 0], [6, 0]]]
+    assert own.tolist() == [[[0, 0, 4], [0, 0, 0]], [[0, 0, 6], [0, 0, 0]]]
 
 
 def test_a_version_without_lines_is_zero_everywhere() -> None:
     totals = roll_up(Version("Budsjett", PERIOD, TREE, ()))
-    assert totals.amounts.tolist() == [[[0, 0], [0, 0]]] * 3
+    assert totals.amounts.tolist() == [[[0, 0, 0], [0, 0, 0]]] * 2
     assert totals.amounts.dtype == np.int64
 
 
@@ -85,7 +85,7 @@ def test_amounts_whose_sum_could_leave_64_bits_are_refused() -> None:
     with pytest.raises(AmountError, match="too large to be added up"):
         roll_up(beyond)
     with pytest.raises(AmountError, match="too large to be added up"):
-        roll_up(Version("Budsjett", PERIOD, TREE, version.base * 2))
+        roll_up(Version("Budsjett", PERIOD, TREE, (*version.base, *version.base)))
 
 
 def test_an_unknown_area_and_a_year_outside_the_plan_are_refused() -> None:
@@ -94,3 +94,43 @@ def test_an_unknown_area_and_a_year_outside_the_plan_are_refused() -> None:
         totals.total("9", 2026, Kind.OPERATING)
     with pytest.raises(StructureError):
         totals.total("1", 2025, Kind.OPERATING)
+
+
+def test_a_base_as_a_table_gives_the_same_totals_as_its_lines() -> None:
+    lines = (Line("3", Kind.OPERATING, (1, 2)), Line("2", Kind.CAPITAL, (10, 20)))
+    table = Version("Budsjett", PERIOD, TREE, line_table(lines, 2))
+    assert roll_up(table).amounts.tolist() == (
+        roll_up(Version("Budsjett", PERIOD, TREE, lines)).amounts.tolist()
+    )
+
+
+def test_lines_are_added_up_by_any_of_their_dimensions() -> None:
+    functions = area_tree([Area("2", "Undervisning"), Area("202", "Grunnskole", "2")])
+    table = line_table(
+        [
+            Line("3", Kind.OPERATING, (1, 2), function_code="202"),
+            Line("2", Kind.OPERATING, (10, 20), function_code="2"),
+        ],
+        2,
+    )
+    totals = roll_up_by(table, Dimension.FUNCTION_CODE, functions, PERIOD)
+    assert totals.total("2", 2027, Kind.OPERATING) == 22
+    assert totals.total("202", 2027, Kind.OPERATING) == 2
+    with pytest.raises(StructureError, match="There is no budget area “”"):
+        roll_up_by(table, Dimension.PROJECT, functions, PERIOD)
+
+
+def test_levels_run_from_the_deepest_to_the_roots() -> None:
+    tree = area_tree([Area("1", "a"), Area("2", "b"), Area("3", "c", "1"), Area("4", "d", "3")])
+    assert list(levels(tree)) == [slice(3, 4), slice(2, 3), slice(0, 2)]
+    assert list(levels(area_tree([]))) == []
+
+
+def test_lines_that_stand_together_add_up_as_those_that_do_not() -> None:
+    together = [Line(code, kind, (1, -2)) for code in "321" for kind in KINDS for _ in range(9)]
+    apart = together[::9] * 9
+    figures = [
+        roll_up_by(line_table(lines, 2), Dimension.AREA, TREE, PERIOD).amounts.tolist()
+        for lines in (together, apart)
+    ]
+    assert figures[0] == figures[1] == [[[27, 18, 9]] * 2, [[-54, -36, -18]] * 2]

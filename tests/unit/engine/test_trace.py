@@ -5,11 +5,12 @@ from hypothesis import given
 
 from tests.unit.engine.strategies import fifty_examples, versions
 from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Kind, Line, Measure, Version
+from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.lines import KINDS, Kind, Line, line_table
 from votum.engine.messages import StructureError
 from votum.engine.periods import PlanPeriod
-from votum.engine.rollup import KINDS, roll_up
-from votum.engine.trace import TraceStep, trace
+from votum.engine.rollup import roll_up
+from votum.engine.trace import TraceStep, base_lines, trace
 
 VERSION = Version(
     "Budsjett",
@@ -77,3 +78,18 @@ def test_an_unknown_area_and_a_year_outside_the_plan_are_refused() -> None:
         trace(VERSION, "9", 2026, Kind.OPERATING)
     with pytest.raises(StructureError):
         trace(VERSION, "1", 2025, Kind.OPERATING)
+
+
+def test_the_lines_behind_a_figure_of_the_base_are_those_of_its_area_and_kind() -> None:
+    tree = area_tree([Area("1", "Kommunen"), Area("2", "Skole", "1"), Area("3", "Helse", "1")])
+    lines = (
+        Line("2", Kind.OPERATING, (10,), economic_code="010"),
+        Line("3", Kind.OPERATING, (5,)),
+        Line("2", Kind.CAPITAL, (7,)),
+    )
+    period = PlanPeriod(2026, 2026)
+    for base in (lines, line_table(lines, 1)):
+        version = Version("Budsjett", period, tree, base)
+        assert base_lines(version, "1", Kind.OPERATING) == lines[:2]
+        assert base_lines(version, "2", Kind.CAPITAL) == lines[2:]
+        assert trace(version, "2", 2026, Kind.OPERATING) == (TraceStep("", "", "", 10),)

@@ -30,7 +30,7 @@ TEXT = PAGE + HEADER + ROW + ONES
     [
         (b"", "“a.txt” is empty."),
         (b" \n\r\n\t", "“a.txt” is empty."),
-        (b"%PDF-1.7\n", "The file is a PDF; save its text to a .txt file, and use that."),
+        (b"%PDF-1.7\n", "The PDF is damaged and cannot be read; save it anew."),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
             (
@@ -41,7 +41,7 @@ TEXT = PAGE + HEADER + ROW + ONES
         (TEXT.encode("utf-16"), "The file is UTF-16 text; save it as UTF-8."),
         (
             TEXT.encode("utf-16-be"),
-            "“a.txt” is neither text nor a workbook; Votum reads .txt and .xlsx.",
+            "“a.txt” is neither text nor a workbook; Votum reads .txt, .pdf and .xlsx.",
         ),
         (
             TEXT.encode("latin-1"),
@@ -50,7 +50,7 @@ TEXT = PAGE + HEADER + ROW + ONES
         (b"\x1f\x8b\x08", "The file is compressed; unpack it first."),
         (
             b"\x89PNG\r\n\x1a\n\x00\x00",
-            "“a.txt” is neither text nor a workbook; Votum reads .txt and .xlsx.",
+            "“a.txt” is neither text nor a workbook; Votum reads .txt, .pdf and .xlsx.",
         ),
     ],
     ids=[

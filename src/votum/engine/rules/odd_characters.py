@@ -30,7 +30,7 @@ def check_odd_characters(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(RULE, Severity.ERROR, place, fault)
     for _, row in evidence.sheets.rows():
         for word in row.text.split():
-            odd = _odd_characters(word)
+            odd = odd_characters(word)
             if odd:
                 yield Finding(
                     RULE,
@@ -58,7 +58,7 @@ def _names(sheets: ProposalSheets) -> Iterator[tuple[Place, str, int]]:
 
 
 @lru_cache(maxsize=65_536)
-def _odd_characters(word: str) -> tuple[str, ...]:
+def odd_characters(word: str) -> tuple[str, ...]:
     """Return the names of the characters that do not belong in the word."""
     if word.isascii():
         return ()

@@ -45,6 +45,15 @@ class Page:
     price_level: str
 
 
+def has_page_header(text: str, words: SheetWords) -> bool:
+    """Return whether a line of a text is the header of a page of proposal sheets."""
+    return any(
+        line[-1:].isdigit() and words.page_header.fullmatch(line) is not None
+        for line in map(str.strip, text.splitlines())
+        if len(line) <= LONGEST_LINE
+    )
+
+
 def pages_of(text: str, words: SheetWords) -> tuple[Page, ...]:
     """Return the pages of a text. Lines that are blank are dropped.
 

@@ -6,9 +6,10 @@ from datetime import date
 
 from votum.engine.amounts import Amounts, summed, total_of
 from votum.engine.bodies import Body
-from votum.engine.budgets import Kind, Measure
+from votum.engine.budgets import Measure
 from votum.engine.budgets import Version as EngineVersion
 from votum.engine.findings import Place
+from votum.engine.lines import Kind
 from votum.engine.placement import PlacedRow
 from votum.engine.proposals import Proposal as EngineProposal
 from votum.engine.recommendation import Recommendation, recommendation_of

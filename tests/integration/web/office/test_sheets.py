@@ -222,7 +222,7 @@ def test_the_same_file_again_says_when_it_was_taken_in(secretary: Client) -> Non
     ("content", "name", "sentence"),
     [
         (b"", "sheets.txt", "The file is empty"),
-        (b"%PDF-1.7", "sheets.pdf", "The file is a PDF"),
+        (b"%PDF-1.7", "sheets.pdf", "The PDF is damaged"),
         (b"PK\x03\x04 no workbook", "sheets.xlsx", ""),
         (b"\x00\x01\x02", "sheets.bin", "neither text nor a workbook"),
         ("BØP".encode("latin-1"), "sheets.txt", "is not UTF-8 text"),

@@ -1,0 +1,106 @@
+"""What a rule over a printed document looks at, and how it words the figures it finds."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from votum.engine.document_words import DocumentWords
+from votum.engine.findings import Finding, Place, Severity
+from votum.engine.messages import Message, say
+from votum.engine.money import NumberForm, print_exact
+from votum.engine.printed_tables import PER_CENT, CellKind, PrintedDocument, PrintedTable
+from votum.engine.same_concepts import CellAt, ConceptPair, cell, same_concepts
+from votum.engine.sum_proofs import SumProof, prove_sums
+from votum.engine.table_sums import TableSums, sums_of
+
+
+@dataclass(frozen=True)
+class DocumentEvidence:
+    """A printed document and the words by which its labels are compared.
+
+    `proven_elsewhere` holds the positions of tables whose sums another check proves, because it
+    knows by law what they add up (statutory statements).
+    """
+
+    document: PrintedDocument
+    words: DocumentWords
+    proven_elsewhere: frozenset[int] = frozenset()
+
+    @property
+    def tables(self) -> tuple[PrintedTable, ...]:
+        """The document's tables."""
+        return self.document.tables
+
+    @cached_property
+    def sums(self) -> tuple[TableSums, ...]:
+        """Which rows of each table are sums; none for a table proven elsewhere."""
+        return tuple(
+            TableSums((), ()) if position in self.proven_elsewhere else sums_of(table)
+            for position, table in enumerate(self.tables)
+        )
+
+    @cached_property
+    def proofs(self) -> tuple[tuple[SumProof, ...], ...]:
+        """The proofs of the sums of each table."""
+        return tuple(map(prove_sums, self.tables, self.sums))
+
+    @cached_property
+    def concepts(self) -> tuple[ConceptPair, ...]:
+        """The rows of different tables that have one name."""
+        return same_concepts(self.tables, self.words)
+
+    def known_wrong(self, at: CellAt) -> bool:
+        """Return whether the sums of its own table prove a cell wrong."""
+        return any(
+            proof.severity is Severity.ERROR
+            and (proof.sum.row, proof.column) == (at.row, at.column)
+            for proof in self.proofs[at.table]
+        )
+
+    def place(self, at: CellAt) -> Place:
+        """Return where a cell stands."""
+        return cell(self.tables, at).place
+
+    def figure(self, table: PrintedTable, minor: int) -> str:
+        """Return an amount (minor units) in the table's unit, as fine as the table prints."""
+        return print_exact(minor, table.unit, table.decimals)
+
+    def printed(self, at: CellAt) -> str:
+        """Return what a cell prints, in one form: amounts in the table's unit, else per cent."""
+        found = cell(self.tables, at)
+        if found.value is None:
+            return found.text
+        return self.worded(at, found.value)
+
+    def worded(self, at: CellAt, value: int) -> str:
+        """Return a value as the cell would print it."""
+        if cell(self.tables, at).kind is CellKind.PER_CENT:
+            whole, part = divmod(abs(value), PER_CENT)
+            decimals = f"{part:06d}".rstrip("0") or "0"
+            sign = "\u2212" if value < 0 else ""
+            return f"{sign}{whole}{NumberForm.DECIMAL_COMMA.value}{decimals} %"
+        return self.figure(self.tables[at.table], value)
+
+    def finding(
+        self,
+        rule: str,
+        severity: Severity,
+        at: CellAt,
+        message: Message,
+        expected: int | None = None,
+    ) -> Finding:
+        """Return a finding about a printed figure; the message may name {found} and {expected}."""
+        found = cell(self.tables, at)
+        printed = self.printed(at)
+        proven = "" if expected is None else self.worded(at, expected)
+        amount = found.kind is CellKind.AMOUNT
+        values = {**dict(message.values), "found": printed, "expected": proven}
+        return Finding(
+            rule,
+            severity,
+            found.place,
+            say(message.template, **values),
+            printed,
+            proven,
+            found.value if amount else None,
+            expected if amount else None,
+        )

@@ -1,0 +1,43 @@
+"""The rules over printed documents: one rule, one function, and this registry.
+
+A rule takes the evidence and yields findings; it raises nothing. Numbers follow the catalogue in
+`docs/rules.md`. To add one, write `check_…` in a file of its own and enter it here. Rules over
+proposal sheets, which print exact figures, are in `votum.engine.rules`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from votum.engine.document_evidence import DocumentEvidence
+from votum.engine.document_rules.difference_table import check_difference_tables
+from votum.engine.document_rules.odd_characters import check_odd_characters
+from votum.engine.document_rules.prose_number import check_prose_numbers
+from votum.engine.document_rules.row_sum import check_row_sum
+from votum.engine.document_rules.same_concept import check_same_concept
+from votum.engine.document_rules.sign import check_sign
+from votum.engine.document_rules.table_sums import check_levels, check_totals
+from votum.engine.document_rules.unit_stated import check_unit_stated
+from votum.engine.document_rules.year_set import check_year_set
+from votum.engine.findings import Finding
+
+type DocumentRule = Callable[[DocumentEvidence], Iterator[Finding]]
+
+DOCUMENT_RULES: Mapping[str, DocumentRule] = MappingProxyType(
+    {
+        "R1": check_row_sum,
+        "R2": check_totals,
+        "R3": check_levels,
+        "R4": check_same_concept,
+        "R5": check_sign,
+        "R6": check_difference_tables,
+        "R7": check_prose_numbers,
+        "R9": check_year_set,
+        "R13": check_odd_characters,
+        "R15": check_unit_stated,
+    }
+)
+
+
+def check_document(evidence: DocumentEvidence) -> tuple[Finding, ...]:
+    """Return what all rules find, in the order of the rules."""
+    return tuple(finding for rule in DOCUMENT_RULES.values() for finding in rule(evidence))

@@ -1,0 +1,54 @@
+"""JSON lists of records, as open data portals and spreadsheet programs write them, to cells."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from votum.engine.messages import say
+from votum.formats.budget_tables.cells import CellTable, table_of_rows
+from votum.formats.refusals import UnreadableError
+
+MOST_COLUMNS = 400
+
+
+def read_json_records(data: bytes) -> tuple[CellTable, ...]:
+    """Return a table for each list of records: the keys as headings, in the order first met.
+
+    The file is one list, or names several. Raises UnreadableError for any other JSON.
+    """
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as fault:
+        raise UnreadableError(say("The file is not JSON: {fault}", fault=str(fault))) from None
+    named = content if isinstance(content, dict) else {"": content}
+    tables = [_table(name, each) for name, each in named.items() if _is_records(each)]
+    if not tables:
+        raise UnreadableError(
+            say("The file is JSON, but no list of records with a value under each name.")
+        )
+    return tuple(tables)
+
+
+def _is_records(value: Any) -> bool:  # noqa: ANN401  (any JSON)
+    """Return whether a value is a list of records whose values are texts and numbers."""
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(
+            isinstance(each, dict)
+            and not any(isinstance(cell, (dict, list)) for cell in each.values())
+            for each in value
+        )
+    )
+
+
+def _table(name: str, records: Sequence[dict[str, Any]]) -> CellTable:
+    """Return records as rows below their keys."""
+    keys = list(dict.fromkeys(key for record in records for key in record))
+    if len(keys) > MOST_COLUMNS:
+        raise UnreadableError(
+            say("The records have more than {most} different names.", most=MOST_COLUMNS)
+        )
+    rows: list[Sequence[object]] = [keys]
+    rows += [[record.get(key) for key in keys] for record in records]
+    return table_of_rows(name, rows, (say("JSON, a list of records."),))

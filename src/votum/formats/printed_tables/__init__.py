@@ -1,0 +1,1 @@
+"""Tables with year columns in text and PDF, whatever separates their cells."""
