@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import ForeignKey, Model, QuerySet
 
 from tests.support.acts import (
     DOINGS,
@@ -131,7 +131,10 @@ def changed(value: object) -> object:
 def filled(row: Model, column: str) -> object:
     """Return what may stand in a column of a row where nothing does."""
     field = row._meta.get_field(column.removesuffix("_id"))  # noqa: SLF001 - Django's public name
+    while isinstance(field, ForeignKey):
+        field = field.target_field
     kinds: dict[str, object] = {
+        "CharField": "x",
         "DateTimeField": NOW,
         "BooleanField": True,
         "PositiveIntegerField": 9,
