@@ -113,7 +113,7 @@ def _vote(page: Page, site: Site) -> None:
     expect(cell_of(row, "H")).to_contain_text("2 entered, 3 present")
     divided(cell_of(row, "H"), 2, 1)
     expect(row.locator(".tally")).to_contain_text("5–5")
-    expect(row.locator(".tally")).to_contain_text("the chair's vote decided")  # with all of Ap
+    expect(row.locator(".tally")).to_contain_text("the chair's vote decided (Ap)")  # with all of Ap
     expect(row.locator(".tally")).to_contain_text("Rejected")
     enter_the_printed_votes(page)
     expect(page.get_by_role("status").first).to_contain_text("on 9 proposals")
@@ -153,7 +153,7 @@ def _the_proposals_agree(page: Page, site: Site, adopted: list[dict[str, object]
     page.locator("main tbody tr a").first.click()
     expect(page.locator("main")).to_contain_text("5 for, 5 against.")
     expect(page.locator("main")).to_contain_text("1 was absent from this vote.")
-    expect(page.locator("main")).to_contain_text("Decided by the chair's casting vote.")
+    expect(page.locator("main")).to_contain_text("Decided by the chair's casting vote (Ap).")
 
 
 def _identifier(proposal: dict[str, object]) -> str:

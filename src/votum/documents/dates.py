@@ -1,34 +1,14 @@
-"""Dates in words, and the words that stand on every printed page."""
+"""Dates as printed, and the words that stand on every printed page."""
 
 from datetime import date
 
-from votum.engine.messages import say
+from votum.engine.dates import day_words
 from votum.translations import Translator
-
-_MONTHS = (
-    say("January"),
-    say("February"),
-    say("March"),
-    say("April"),
-    say("May"),
-    say("June"),
-    say("July"),
-    say("August"),
-    say("September"),
-    say("October"),
-    say("November"),
-    say("December"),
-)
 
 
 def printed_date(day: date, translator: Translator) -> str:
     """Return a date with its month in words: `19. november 2025`."""
-    return translator.phrase(
-        "{day} {month} {year}",
-        day=day.day,
-        month=translator.text(_MONTHS[day.month - 1]),
-        year=day.year,
-    )
+    return translator.text(day_words(day))
 
 
 def issued_words(day: date, translator: Translator) -> str:

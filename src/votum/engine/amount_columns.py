@@ -28,7 +28,7 @@ _DECIMALS = re.compile(
 )
 _THOUSANDS = 3  # digits in a group
 _HALF = "5"  # as a digit
-_ZERO, _MINUS, _END = ord("0"), ord("-"), 0
+_ZERO, _NINE, _MINUS, _END = ord("0"), ord("9"), ord("-"), 0
 _MARKS = {form: ord(form.value) for form in NumberForm}
 
 
@@ -97,8 +97,8 @@ def _read_letters(
     marked, was_digit = np.zeros(cells, dtype=np.bool_), np.zeros(cells, dtype=np.bool_)
     plain = np.ones(cells, dtype=np.bool_)
     for place, row in enumerate(letters):
-        value = row - np.uint8(_ZERO)  # other characters wrap around to 10 and more
-        is_digit = value < 10  # noqa: PLR2004  (decimal digits)
+        value = row - np.uint8(_ZERO)  # characters below 0 wrap around to more than 9
+        is_digit = value <= _NINE - _ZERO
         is_mark = np.logical_or.reduce([row == mark for mark in marks]) & was_digit & ~marked
         plain &= is_digit | is_mark | (row == _END) | ((row == _MINUS) & (place == 0))
         np.multiply(numbers, 10, out=numbers, where=is_digit)

@@ -41,11 +41,14 @@ class Bars:
         if not any(item.minor for item in self.items):
             return nothing_to_show(width, self.translator)
         return draw_rows(
-            [self._row(item, shown.is_others(index)) for index, item in enumerate(shown.items)],
+            [
+                self._row(item, others=shown.is_others(index))
+                for index, item in enumerate(shown.items)
+            ],
             width,
         )
 
-    def _row(self, item: Item, others: bool) -> BarRow:  # noqa: FBT001 - one caller, just above
+    def _row(self, item: Item, *, others: bool) -> BarRow:
         """Return an item's row."""
         fill = Tone.STRONG if item.minor >= 0 else Tone.INCOME_TINT
         return BarRow(

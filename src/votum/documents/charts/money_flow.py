@@ -9,6 +9,7 @@ from votum.documents.charts.drawing import Tone
 from votum.documents.charts.grouping import largest_first
 from votum.documents.charts.label_figures import label_figures
 from votum.documents.charts.sankey import Sankey
+from votum.documents.charts.sankey_across import WITH_MIDDLE
 from votum.documents.charts.sankey_columns import Columns, SankeyNode
 from votum.documents.charts.sankey_layout import Flow
 from votum.engine.messages import StructureError, say
@@ -120,11 +121,10 @@ def _in_columns(flows: Sequence[NamedFlow], count: int, unit: Unit) -> tuple[tup
             )
     giving = dict.fromkeys(flow.source for flow in flows)
     taking = dict.fromkeys(flow.target for flow in flows)
-    columns = [
-        tuple(name for name in giving if name not in taking),
-        *([tuple(name for name in taking if name in giving)] if count > 2 else []),  # noqa: PLR2004
-        tuple(name for name in taking if name not in giving),
-    ]
+    sources = tuple(name for name in giving if name not in taking)
+    middle = tuple(name for name in taking if name in giving)
+    uses = tuple(name for name in taking if name not in giving)
+    columns = (sources, middle, uses) if count == WITH_MIDDLE else (sources, uses)
     steps = list(pairwise(columns))
     for flow in flows:
         if not any(flow.source in left and flow.target in right for left, right in steps):
@@ -137,7 +137,7 @@ def _in_columns(flows: Sequence[NamedFlow], count: int, unit: Unit) -> tuple[tup
                     count=count,
                 )
             )
-    return tuple(columns)
+    return columns
 
 
 def _passing(name: str, flows: Iterable[NamedFlow]) -> int:

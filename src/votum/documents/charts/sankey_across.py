@@ -6,6 +6,7 @@ from votum.documents.charts.drawing import Anchor
 
 BAR = 10
 ROOMY = 560  # from this width on, labels of the outer columns stand outside, not over the ribbons
+WITH_MIDDLE = 3  # columns, where some names both receive and give
 _BESIDE = 8  # from a bar to its label
 _LABEL_SHARE = 0.27
 
@@ -30,7 +31,7 @@ def column_places(width: float, count: int, *, through_one: bool) -> tuple[Colum
     label between the columns.
     """
     roomy = width >= ROOMY
-    if not roomy and count > 2 and not through_one:  # noqa: PLR2004 - the middle has labels too
+    if not roomy and count == WITH_MIDDLE and not through_one:  # the middle has labels too
         return _one_after_the_other(width, count)
     margin = width * _LABEL_SHARE + _BESIDE if roomy else 0.0
     step = (width - 2 * margin - BAR) / (count - 1)

@@ -20,6 +20,7 @@ _GAP = 1.5
 _PADDING, _SMALL_PADDING = 9, 6
 _SIZE, _SMALL_SIZE, _LARGE_SIZE = 13, 12, 16
 _SMALL_BOX = 120  # narrower boxes have smaller letters
+_LARGE_WIDTH, _LARGE_HEIGHT = 220, 120  # larger boxes have larger ones
 # A box of less holds no name; those below are drawn together.
 _SMALLEST = 4000
 # From which share of the largest a box is dark, or half dark.
@@ -135,7 +136,7 @@ def _tones(minor: int, largest: int) -> tuple[Tone, Tone]:
 def _label(name: str, figure: str, box: Box, tone: Tone) -> Iterator[Words]:
     """Yield the lines of a box's name and amount, as far as they have room."""
     small = box.width < _SMALL_BOX
-    large = box.width > 220 and box.height > 120  # noqa: PLR2004 - where large letters look right
+    large = box.width > _LARGE_WIDTH and box.height > _LARGE_HEIGHT
     size = _SMALL_SIZE if small else _LARGE_SIZE if large else _SIZE
     padding = _SMALL_PADDING if small else _PADDING
     line = size * LINE_HEIGHT

@@ -94,7 +94,7 @@ def _made(kind: Any, value: Any, key: str) -> Any:  # noqa: ANN401  (any field o
     return value
 
 
-def _made_dataclass(kind: Any, value: Any, key: str) -> Any:  # noqa: ANN401
+def _made_dataclass(kind: Any, value: Any, key: str) -> Any:  # noqa: ANN401  (as above)
     """Return a table of the mapping; UnreadableError for a key it lacks or does not know."""
     if not isinstance(value, Mapping):
         raise _refusal(key)

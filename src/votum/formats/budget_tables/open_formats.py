@@ -110,7 +110,7 @@ def budget_parquet(tables: Sequence[ImportedTable], hierarchies: Sequence[Hierar
     """
     try:
         from arro3.core import Array, DataType, Table  # noqa: PLC0415  (an optional extra)
-        from arro3.io import write_parquet  # noqa: PLC0415
+        from arro3.io import write_parquet  # noqa: PLC0415  (as above)
     except ImportError:
         raise UnreadableError(
             say("Parquet needs an extra library; install it with: pip install votum[parquet]")

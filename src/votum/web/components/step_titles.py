@@ -19,7 +19,10 @@ _TEXTS = {
     ),
     2: marked("Each party group reads the proposal and decides what it would change."),
     3: marked("The groups look for agreement; what they agree on becomes joint proposals."),
-    4: marked("Everybody may say what the budget should give priority to."),
+    4: marked(
+        "Everybody may write to the municipality and say what the budget should give priority to. "
+        "This site does not take input yet."
+    ),
     5: marked(
         "Each committee votes on the proposals in its field. What is adopted goes to the executive "
         "board as a recommendation."

@@ -116,6 +116,7 @@ class GridPage:
             "missing_text": self._missing(row, unfit),
             "tied": tied,
             "decided_by_chair": row.decision.by_casting_vote and counted,
+            "chair_group": self.grid.vote.chair_group,
             "chair_url": (
                 self.url("chair-vote", item.id) if tied or (counted and _chair_said(row)) else ""
             ),

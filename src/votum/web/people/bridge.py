@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from votum.countries import Country, load_country
 from votum.engine import bodies as engine
+from votum.engine.dates import day_words
 from votum.engine.messages import say
 from votum.web.eventlog.domain.chain import head_of
 from votum.web.eventlog.domain.refusals import RefusedError
@@ -60,7 +61,7 @@ def composition_on(body: Body, on: date) -> Composition:
             say(
                 "Nobody has said how {body} is composed on {date}; the budget office enters it.",
                 body=body.short_name,
-                date=on.isoformat(),
+                date=day_words(on),
             )
         )
     return composition

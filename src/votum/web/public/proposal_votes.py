@@ -60,6 +60,7 @@ def _shown(item: VoteItem, frame: MeetingFrame, url: str) -> ShownVote:
         "outcome": item.outcome,
         "unanimous": decision.unanimous,
         "by_casting_vote": decision.by_casting_vote,
+        "chair_group": frame.body.chair or "",
         "away": away,
         "stepped_out": stepped_out,
         "absent": away + stepped_out,

@@ -74,7 +74,7 @@ def test_a_meeting_is_changed() -> None:
 def test_a_body_meets_once_a_day() -> None:
     site = small_site("called")
     other = call_meeting(BY, site.treatment, OTHER)
-    sentence = "The body already has a meeting on 2025-11-19."
+    sentence = "The body already has a meeting on 19 November 2025."
     assert refused(RefusedError, lambda: call_meeting(BY, site.treatment, NOTICE)) == sentence
     assert refused(RefusedError, lambda: change_meeting(BY, other, NOTICE)) == sentence
     change_meeting(BY, site.meeting, replace(NOTICE, place="Samme dag"))
@@ -92,7 +92,7 @@ def test_a_day_on_which_the_body_is_not_composed_is_refused() -> None:
     site = small_site("founded")
     early = MeetingNotice(date(2020, 1, 1))
     assert refused(RefusedError, lambda: call_meeting(BY, site.treatment, early)) == (
-        "Nobody has said how HU is composed on 2020-01-01; the budget office enters it."
+        "Nobody has said how HU is composed on 1 January 2020; the budget office enters it."
     )
 
 

@@ -102,7 +102,7 @@ def test_the_log_says_whether_the_chair_closed(
 def test_proposals_without_entries_wait_for_another_vote() -> None:
     site = an_open_vote(IN_FAVOUR)
     assert refused(RefusedError, lambda: close_vote(BY, site.vote)) == (
-        "The vote cannot be closed: 2 proposals have no entries (H 2, V 1); enter them, "
+        "The vote cannot be closed: 2 proposals have no entries (H 2; V 1); enter them, "
         "or say that they are left for another vote."
     )
     (entry,) = entries_of(lambda: close_vote(BY, site.vote, leave_out=True))

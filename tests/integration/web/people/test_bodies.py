@@ -144,7 +144,7 @@ def test_a_day_before_the_first_composition_is_refused() -> None:
     found()
     body = a_committee("omme", {"H": 1})
     assert refusal(RefusedError, lambda: composition_on(body, date(2023, 9, 30))) == (
-        "Nobody has said how OMME is composed on 2023-09-30; the budget office enters it."
+        "Nobody has said how OMME is composed on 30 September 2023; the budget office enters it."
     )
 
 
@@ -154,7 +154,7 @@ def test_a_day_has_one_composition() -> None:
     sentence = refused(
         RefusedError, lambda: compose_body(BY, body, TAKES_OFFICE, seats=SEATS, chair="H")
     )
-    assert sentence == "OMME already has a composition from 2023-10-01; choose another day."
+    assert sentence == "OMME already has a composition from 1 October 2023; choose another day."
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_who_was_away_and_the_casting_vote_are_told(client: Client) -> None:
     text = opened(client, f"{LIST}h-v-frp-krf-1/").text
 
     assert "5H – 5 (2Frp, 2Ap, 1R) Adopted 5 for, 5 against." in text
-    assert "Decided by the chair's casting vote." in text
+    assert "Decided by the chair's casting vote (H)." in text
     assert "2 were not at the meeting. 1 was absent from this vote." in text
 
 

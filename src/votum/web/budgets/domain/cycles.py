@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 
+from votum.engine.dates import day_words
 from votum.engine.messages import say
 from votum.engine.periods import PlanPeriod
 from votum.web.budgets.models import Cycle, Document, DocumentKind, Step, StepState, Treatment
@@ -110,7 +111,7 @@ def _move_step(by: Actor, act: Act, step: Step, state: StepState, *, early: bool
                 say(
                     "Step {number} is planned for {date}, which has not come.",
                     number=step.number,
-                    date=planned.isoformat(),
+                    date=day_words(planned),
                 )
             )
         if not_begun(held, state) and not early:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
+from votum.engine.dates import day_words
 from votum.engine.messages import say
 from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.chain import Actor
@@ -79,7 +80,7 @@ def _refuse_day(treatment: Treatment, notice: MeetingNotice, own: Meeting | None
         others = others.exclude(pk=own.pk)
     if others.exists():
         raise RefusedError(
-            say("The body already has a meeting on {date}.", date=notice.date.isoformat())
+            say("The body already has a meeting on {date}.", date=day_words(notice.date))
         )
     seats = {each.group_id for each in composition_on(treatment.body, notice.date).seats.all()}
     if notice.chair_group is not None and notice.chair_group not in seats:

@@ -77,7 +77,7 @@ def _refuse_unready(
                 "{count} proposals have no entries ({first}); enter them, or say that they are "
                 "left for another vote.",
                 count=len(empty),
-                first=", ".join(each.label for each in empty[:MOST_NAMED]),
+                first=tuple(each.label for each in empty[:MOST_NAMED]),
             )
         )
     if len(faults) > MOST_NAMED:

@@ -233,6 +233,7 @@ def _closing_page(request: HttpRequest, held: Vote, form: CloseForm) -> HttpResp
         unit=page.unit,
         unit_words=unit_words(page.unit, held.meeting.treatment.price_level),
         chair=is_chair(request, held),
+        chair_group=held.chair_group,
         open=page.open,
         vote_url=page.url("vote"),
         crumbs=vote_trail(held, crumb(gettext("Close the vote"))),

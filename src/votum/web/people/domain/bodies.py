@@ -6,6 +6,7 @@ from uuid import UUID
 
 from votum.countries import load_country
 from votum.engine import bodies as engine
+from votum.engine.dates import day_words
 from votum.engine.messages import say
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
@@ -74,7 +75,7 @@ def compose_body(  # noqa: PLR0913 - a composition has these parts
                 say(
                     "{body} already has a composition from {date}; choose another day.",
                     body=body.short_name,
-                    date=valid_from.isoformat(),
+                    date=day_words(valid_from),
                 )
             )
         engine.Body(body.name, body.short_name, seats, chair)
