@@ -11,6 +11,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from votum.engine.messages import say
+from votum.formats.pdf_safety import refuse_bomb
 from votum.formats.refusals import UnreadableError
 
 MOST_PAGES = 1_000
@@ -42,8 +43,9 @@ type WordLine = tuple[Word, ...]
 def lines_of_words(data: bytes) -> list[list[WordLine]]:
     """Return the words of each page of a PDF in lines from top to bottom, each from left to right.
 
-    Raises UnreadableError for a PDF that is damaged, locked, too long, or holds no text.
+    Raises UnreadableError for a PDF that is damaged, locked, too large, or holds no text.
     """
+    refuse_bomb(data)
     pages: list[list[WordLine]] = []
     count = 0
     try:

@@ -1,7 +1,6 @@
 """Read a Fiscal Data Package: what its descriptor says of its columns, and its CSV."""
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -29,6 +28,7 @@ from votum.formats.budget_tables.mapping import (
 )
 from votum.formats.budget_tables.proposing import propose
 from votum.formats.budget_tables.reading import TableReading
+from votum.formats.json_text import read_json
 from votum.formats.refusals import UnreadableError
 
 FORMAT = "fiscal-data-package"
@@ -96,12 +96,7 @@ def read_fiscal_package(
 
 def _content(descriptor: bytes) -> Mapping[str, Any]:
     """Return the descriptor; UnreadableError where it is none."""
-    try:
-        content = json.loads(descriptor.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as fault:
-        raise UnreadableError(
-            say("The package's descriptor is not JSON: {fault}", fault=str(fault))
-        ) from None
+    content = read_json(descriptor)
     if not isinstance(content, dict):
         raise _no_descriptor()
     return content

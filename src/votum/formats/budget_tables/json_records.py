@@ -1,11 +1,11 @@
 """JSON lists of records, as open data portals and spreadsheet programs write them, to cells."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from votum.engine.messages import say
 from votum.formats.budget_tables.cells import CellTable, table_of_rows
+from votum.formats.json_text import read_json
 from votum.formats.refusals import UnreadableError
 
 MOST_COLUMNS = 400
@@ -16,10 +16,7 @@ def read_json_records(data: bytes) -> tuple[CellTable, ...]:
 
     The file is one list, or names several. Raises UnreadableError for any other JSON.
     """
-    try:
-        content = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as fault:
-        raise UnreadableError(say("The file is not JSON: {fault}", fault=str(fault))) from None
+    content = read_json(data)
     named = content if isinstance(content, dict) else {"": content}
     tables = [_table(name, each) for name, each in named.items() if _is_records(each)]
     if not tables:
