@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from votum.cli.demo import run
-from votum.cli.main import UNITS, _parser
+from votum.cli.main import COMMANDS, command_parser
+from votum.cli.options import UNITS
 from votum.cli.read import MOST_BODY_BYTES, read
 from votum.cli.sheets import MOST_MEETING_BYTES
 from votum.engine.periods import MOST_YEARS
@@ -77,7 +78,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
     """Return the parser of each command by name."""
     (choices,) = (
         action.choices
-        for action in _parser()._actions  # noqa: SLF001 - argparse shows its parts no other way
+        for action in command_parser(COMMANDS)._actions  # noqa: SLF001 - argparse shows its parts no other way
         if isinstance(action, argparse._SubParsersAction)  # noqa: SLF001 - as above
     )
     return dict(choices)

@@ -5,24 +5,20 @@ import sys
 from pathlib import Path
 
 from votum.cli.book import approve_figures, book_files, read_book
+from votum.cli.options import EXIT_CLEAN, EXIT_ERRORS, add_language
 from votum.cli.read import as_files, finding_lines
 from votum.cli.sheets import write_files
-from votum.translations import LANGUAGES, Translator
-
-_CLEAN, _ERRORS = 0, 1
+from votum.translations import Translator
 
 
-def add_book_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe `votum book`."""
-    parser = commands.add_parser(
-        "book", help="prove a budget document against its budget, and write it as a book"
-    )
     parser.add_argument("folder", type=Path, help="the folder with document.toml")
     parser.add_argument("--out", type=Path, default=Path("out"), metavar="FOLDER")
     parser.add_argument(
         "--approve", action="store_true", help="let every field remember what it shows now"
     )
-    parser.add_argument("--language", choices=LANGUAGES, help="language of messages and the book")
+    add_language(parser)
     parser.set_defaults(run=_run)
 
 
@@ -36,6 +32,6 @@ def _run(options: argparse.Namespace, translator: Translator) -> int:
     print("\n".join(finding_lines(book.findings, translator)))
     if book.errors:
         print(translator.phrase("Nothing was written: mend the errors first."), file=sys.stderr)
-        return _ERRORS
+        return EXIT_ERRORS
     print(as_files(write_files(book_files(book, options.language), options.out), translator))
-    return _CLEAN
+    return EXIT_CLEAN

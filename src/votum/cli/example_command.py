@@ -1,4 +1,4 @@
-"""`votum example`: write the whole budget of the example municipality."""
+"""The options of `votum example`, and its run."""
 
 import argparse
 import re
@@ -8,23 +8,22 @@ from votum.cli.example_budget.budget import example_budget
 from votum.cli.example_budget.facts import read_facts
 from votum.cli.example_budget.files import example_files
 from votum.cli.example_budget.service_lines import USUAL_LINES
+from votum.cli.options import EXIT_CLEAN, add_language
 from votum.cli.read import as_files
 from votum.cli.sheets import write_files
-from votum.cli.site_commands import Commands
 from votum.engine.messages import VotumError, say
-from votum.translations import LANGUAGES, Translator
+from votum.translations import Translator
 
 SOURCE = Path("examples") / "eksempelvik"
 _COUNT = re.compile(r"(?P<number>[0-9]{1,7})(?P<thousand>k?)")
 
 
-def add_example_command(commands: Commands) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe `votum example`."""
-    parser = commands.add_parser("example", help="write the whole budget of a made-up municipality")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--lines", default=str(USUAL_LINES), help="how many, as 12000 or 500k")
     parser.add_argument("--source", type=Path, default=SOURCE, metavar="FOLDER")
-    parser.add_argument("--language", choices=LANGUAGES, help="language of messages")
+    add_language(parser)
     parser.set_defaults(run=_run)
 
 
@@ -50,4 +49,4 @@ def _run(options: argparse.Namespace, translator: Translator) -> int:
         )
     )
     print(as_files(written, translator))
-    return 0
+    return EXIT_CLEAN

@@ -10,9 +10,10 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from votum.cli.options import add_language
 from votum.cli.ports import held_port
 from votum.engine.messages import VotumError, say
-from votum.translations import LANGUAGES, Translator
+from votum.translations import Translator
 
 # One process takes some 100 MB; one on each processor is enough.
 MOST_WORKERS = 64
@@ -55,7 +56,7 @@ def site(module: str) -> ModuleType:
 def _command(commands: Commands, name: str, purpose: str, run: Run) -> argparse.ArgumentParser:
     """Describe a command that uses the database."""
     parser = commands.add_parser(name, help=purpose)
-    parser.add_argument("--language", choices=LANGUAGES, help="language of messages")
+    add_language(parser)
     parser.set_defaults(run=partial(_guarded, run))
     return parser
 
