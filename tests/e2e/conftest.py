@@ -9,10 +9,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.support.browser import WIDE, Site, chromium, launch, make_demo, new_page, served
 
+LONGEST = (
+    15_000  # milliseconds that a busy machine is given; what is there sooner is not waited for
+)
 NO_BROWSER = "no Chromium was found: install the distribution's package, or set VOTUM_CHROMIUM"
 
 
@@ -28,6 +31,7 @@ def browser() -> Iterator[Browser]:
     # would take the tests that the same worker runs in between for asynchronous code.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
+        expect.set_options(timeout=LONGEST)
         browser = launch(playwright, path)
         yield browser
         browser.close()
@@ -63,7 +67,7 @@ def shared_site(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Return a visitor's own browser window: cookies, storage, 1280 px."""
     context = browser.new_context(viewport={"width": WIDE[0], "height": WIDE[1]}, locale="nb-NO")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(LONGEST)
     yield context
     context.close()
 

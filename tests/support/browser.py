@@ -16,6 +16,8 @@ from sqlite3 import connect
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+from tests.support.environment import clean_environment
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -65,7 +67,7 @@ def make_demo(folder: Path) -> None:
         check=True,
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
-        env=_environment(),
+        env=clean_environment(),
     )
 
 
@@ -80,7 +82,7 @@ def served(demo: Path, folder: Path, **settings: str) -> Iterator[Site]:
         kept.backup(copy)
     port = _free_port()
     environment = {
-        **_environment(),
+        **clean_environment(),
         "VOTUM_SECRET_KEY": "a key that signs nothing but the sessions of the tests",
         "VOTUM_DATABASE": f"sqlite:///{folder / 'votum.sqlite3'}",
         "VOTUM_HTTPS": "no",
@@ -102,15 +104,6 @@ def served(demo: Path, folder: Path, **settings: str) -> Iterator[Site]:
             process.wait(10)
         process.kill()
         process.wait()
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment without the settings of the tests."""
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("VOTUM_", "DJANGO_", "COV_"))
-    }
 
 
 def _free_port() -> int:

@@ -1,11 +1,12 @@
 """The `votum` command as a person runs it: a process of its own."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.support.environment import clean_environment
 
 LONGEST_SECONDS = 120
 # A small process in between, so that what is measured is the command's memory and nothing of the
@@ -61,11 +62,7 @@ def _run(
     typed: str = "",
 ) -> Ran:
     """Run a command to its end."""
-    left_out = ("LC_", "LANG", "COV_", "PYTHONIOENCODING", "VOTUM_", "DJANGO_")
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(left_out)
-    }
-    environment.update(settings or {})
+    environment = clean_environment("LC_", "LANG", "PYTHONIOENCODING") | dict(settings or {})
     done = subprocess.run(
         command,
         cwd=folder,

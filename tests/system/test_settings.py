@@ -1,6 +1,5 @@
 """The site as it is deployed: checks, headers, cookies, and the limit on logins."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ import pytest
 from django.test import Client, RequestFactory, override_settings
 
 from tests.support.acts import small_site
+from tests.support.environment import clean_environment
 from tests.support.site import PASSWORD, a_user
 from votum.web.config.client_address import client_address
 from votum.web.people.models import RoleKind
@@ -30,12 +30,11 @@ LOGIN = "/office/login/"
 
 def django(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run a command of Django's with the site's own settings, as an operator gives them."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("VOTUM_")}
     return subprocess.run(
         [sys.executable, "-m", "django", *arguments],
         cwd=folder,
         env={
-            **kept,
+            **clean_environment(),
             "DJANGO_SETTINGS_MODULE": "votum.web.config.settings",
             "VOTUM_SECRET_KEY": "k3" + "abcdefghijklmnopqrstuvwxyz0123456789" * 2,
             "VOTUM_DATABASE": f"sqlite:///{folder}/votum.sqlite3",

@@ -63,6 +63,12 @@ def test_a_column_left_out_is_stated_by_no_line() -> None:
     assert list(table) == [Line("1", Kind.OPERATING, (1, 3)), Line("2", Kind.CAPITAL, (2, 4))]
 
 
+def test_a_line_is_asked_for_its_code_in_a_dimension() -> None:
+    line = Line("1", Kind.OPERATING, (1,), function_code="202")
+    assert [line.code(each) for each in (Dimension.AREA, Dimension.FUNCTION_CODE)] == ["1", "202"]
+    assert line.code(Dimension.PROJECT) == ""
+
+
 def test_a_line_with_too_few_amounts_or_too_large_ones_is_refused() -> None:
     with pytest.raises(StructureError, match="has 1 amounts for 2 years"):
         line_table([Line("1", Kind.CAPITAL, (1,))], 2)

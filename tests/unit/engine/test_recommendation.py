@@ -127,6 +127,12 @@ def test_a_measure_that_is_not_placed_changes_nothing() -> None:
     assert version.change_sets[0].measures == (Measure("H/1", "Vikarer", ()),)
 
 
+def test_a_later_version_says_its_number_so_that_no_two_have_one_digest() -> None:
+    recommendation = derived()
+    names = [recommendation_version(recommendation, number).name for number in (1, 2)]
+    assert names == ["HU 2026–2029", "HU 2026–2029, 2"]
+
+
 def test_a_number_printed_twice_does_not_adopt_what_was_rejected() -> None:
     rejected = row("1", "Flere vikarer", ONES, LOST)
     adopted = row("1", "Nytt legesenter", millions(2, 0, 0, 0), CARRIED)

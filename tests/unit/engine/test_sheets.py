@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support.sheets import BODY_NAME, ONES, consistent, document, row, sheet, with_row
-from votum.engine.amounts import Amounts
+from votum.engine.amounts import Amounts, total_of
 from votum.engine.findings import Place
 from votum.engine.messages import StructureError
 from votum.engine.placement import PlacedRow
@@ -44,6 +44,12 @@ def test_a_sheet_has_the_rows_of_all_its_sections() -> None:
     sections = (Section("A", (one, two)), Section("B", ()), Section("C", (three,)))
     several = Sheet("Høyre", SheetKind.PROPOSALS, Place("Høyre"), sections)
     assert several.rows == (one, two, three)
+
+
+def test_a_sheet_is_added_up_from_its_years_once_every_figure_is_placed() -> None:
+    rows = (row("1", "Vikarer", ONES), row("2", "Legesenter", ONES))
+    assert sheet("Høyre", *rows).proven_total(4) == total_of([ONES, ONES], 4)
+    assert sheet("Høyre", *rows, row("3", "Bok", None)).proven_total(4) is None
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,12 @@ def test_a_name_that_a_table_prints_twice_is_not_compared() -> None:
     assert findings_of(_two(first, "Skatt\t10,2\t17,0\t12,0"), "R4") == []
 
 
+def test_a_row_without_figures_is_no_second_of_its_name() -> None:
+    first = "Skatt\tx\tx\tx\nSkatt\t10,2\t11,0\t12,0"
+    text = _two(first, "Skatt\t10,2\t17,0\t12,0")
+    assert told(findings_of(text, "R4")) == [("R4", "error", 3, "11,0", "17,0")]
+
+
 def test_a_year_that_stands_twice_and_cells_of_two_kinds_are_not_compared() -> None:
     twice = "Drift, mill. kr\t2026\t2026\t2028\nSkatt\t10,2\t11,0\t12,0\n"
     text = f"{twice}\nSenere:\n\n{HEAD}Skatt\t10,2\t17,0\t12 %\n"
@@ -92,6 +98,12 @@ def test_a_change_near_to_another_row_and_none_of_it_has_no_definition() -> None
     assert (finding.found, finding.expected) == ("1 / 4 / 8", "2 / 5 / 9")
     assert findings_of(text.replace("\t8\n", "\t\n"), "R6") == []
     assert findings_of(text.replace("1\t4\t8", "40\t50\t90"), "R6") == []
+    assert findings_of(text.replace("\t4,0\n", "\t\n"), "R6") == []
+
+
+def test_a_change_and_a_level_of_one_name_are_not_one_thing() -> None:
+    text = f"{HEAD}Skatt\t10,2\t11,0\t12,0\n\n{CHANGE}\n\n{HEAD}Skatt\t10,2\t17,0\t12,0\n"
+    assert [findings_of(text, rule) for rule in ("R4", "R5")] == [[], []]
 
 
 def test_years_with_a_gap_or_twice_under_one_name_are_told() -> None:

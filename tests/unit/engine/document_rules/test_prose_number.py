@@ -22,6 +22,7 @@ TABLE = (
         "Skatt og tilskudd øker med 50 mill.",
         "Skatt og tilskudd øker med 50 mill. i 2031.",
         "Skatt og tilskudd har 3 paragrafer.",
+        "Skatt og tilskudd er 40,0 prosent av alt i 2026.",
         "Noe helt annet koster 0,123456789 mill. kroner.",
         "Marginen er 3,12345678 prosent.",
         "Noe helt annet koster 99999999999999999999 mrd. kroner.",

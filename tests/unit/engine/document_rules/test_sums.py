@@ -43,6 +43,7 @@ def test_a_sum_that_nothing_above_adds_up_to_is_a_notice() -> None:
     (finding,) = findings_of(text, "R2")
     assert finding.severity is Severity.NOTICE
     assert finding.where.line == 4
+    assert findings_of(text, "R3") == []
 
 
 def test_a_sum_of_sums_takes_an_error_over_or_is_right_without_it() -> None:
@@ -66,6 +67,13 @@ def test_rounding_that_another_table_contradicts_is_an_error() -> None:
     assert str(finding.message) == (
         "Lines 2, 3 add up to 4,0, and line 9 prints that too, but 4,1 is printed here."
     )
+
+
+def test_rounding_that_another_table_prints_too_or_says_nothing_of_stays_rounding() -> None:
+    table = HEAD + "Skole\t1,0\t2,0\nHelse\t3,0\t4,0\nSum utgifter\t4,1\t6,0\n"
+    for elsewhere in ("Utgifter\t4,1\t6,0", "Skole\t1,0\t2,0"):
+        text = f"{table}\nI korthet:\n\n{HEAD}{elsewhere}\n"
+        assert told(findings_of(text, "R2")) == [("R2", "rounding", 4, "4,1", "4,0")]
 
 
 def test_levels_are_proven_and_what_is_not_all_of_a_parent_is_a_notice() -> None:
