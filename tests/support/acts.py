@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from tests.support.databases import built_once
+from tests.support.plans import TABLE, small_budget
 from tests.support.readings import HEADER, ZEROS, totals
 from tests.support.site import (
     PASSWORD,
@@ -31,6 +32,8 @@ from votum.web.meetings.models import Meeting, Vote, VoteItem
 from votum.web.people.domain import bodies, users
 from votum.web.people.domain.permissions import Act
 from votum.web.people.models import Body, BodyKind, Role, RoleKind, User
+from votum.web.plans.domain import mappings, publishing, tables
+from votum.web.plans.models import TableUpload
 from votum.web.proposals.domain import changes, uploads
 from votum.web.proposals.domain.changes import Wording
 from votum.web.proposals.models import Proposal, SheetUpload
@@ -189,6 +192,15 @@ def _a_clerk() -> User:
     return User.objects.get(username="ends")
 
 
+def _upload_table(by: Actor, site: Site) -> TableUpload:
+    """Upload a budget table."""
+    return tables.upload_table(by, site.cycle, "budsjett.csv", TABLE)
+
+
+def _a_table() -> TableUpload:
+    return TableUpload.objects.get()
+
+
 # All but `found_municipality`, which is done once, before there is anybody who could do it.
 DOINGS: Mapping[Act, Doing] = {
     Act.ESTABLISH_BODY: Doing(
@@ -248,6 +260,30 @@ DOINGS: Mapping[Act, Doing] = {
             content=PDF,
         ),
         in_body=True,
+    ),
+    Act.UPLOAD_TABLE: Doing("founded", _upload_table, Chain.OFFICE),
+    Act.CHOOSE_MAPPING: Doing(
+        "founded",
+        lambda by, _: mappings.choose_mapping(
+            by, _a_table(), tables.preview_table(_a_table()).result.mapping, save_as="Vår tabell"
+        ),
+        Chain.OFFICE,
+        before=lambda site: _upload_table(an_actor(), site),
+    ),
+    Act.CONFIRM_TABLE: Doing(
+        "founded",
+        lambda by, _: tables.confirm_table(by, _a_table()),
+        Chain.OFFICE,
+        before=lambda site: _upload_table(an_actor(), site),
+    ),
+    Act.REFUSE_TABLE: Doing(
+        "founded",
+        lambda by, _: tables.refuse_table(by, _a_table()),
+        Chain.OFFICE,
+        before=lambda site: _upload_table(an_actor(), site),
+    ),
+    Act.PUBLISH_PLAN: Doing(
+        "founded", lambda by, site: publishing.publish_plan(by, site.cycle, small_budget())
     ),
     Act.UPLOAD_SHEET: Doing(
         "founded",
@@ -358,22 +394,4 @@ def ready(act: Act) -> Site:
     a_user("ends", RoleKind.MEMBER, body=site.body)
     if doing.before:
         doing.before(site)
-    return site
-
-
-def clear(site: Site) -> None:
-    """Clear everything that is entered on the open vote, as somebody at the grid does."""
-    for item in site.vote.items.all():
-        known = {each.group_id: each.edition for each in item.ballots.all()}
-        ballots.enter_ballots(an_actor(), item, dict.fromkeys(known), known)
-
-
-def without_a_quorum() -> Site:
-    """Return the site after a vote in which one of seven took part."""
-    site = small_site("open")
-    calling.register_presence(an_actor(), site.meeting, {**dict.fromkeys(SEATS, 0), "H": 1})
-    clear(site)
-    for item in site.vote.items.all():
-        ballots.enter_ballots(an_actor(), item, {"H": Choice(1, 0)}, {})
-    closing.close_vote(an_actor(), site.vote)
     return site

@@ -30,6 +30,7 @@ from votum.web.eventlog.domain.verification import log_breaks, lost_breaks, reco
 from votum.web.eventlog.models import Chain, ChainHead, Event
 from votum.web.meetings.domain.verification import vote_breaks
 from votum.web.people.domain.verification import role_breaks
+from votum.web.plans.domain.verification import plan_breaks
 from votum.web.proposals.domain.verification import proposal_breaks
 
 # What Django fills by itself when the tables are made.
@@ -257,6 +258,7 @@ def all_breaks() -> list[tuple[str, str]]:
         proposal_breaks(recorded),
         vote_breaks(recorded),
         budget_breaks(recorded),
+        plan_breaks(recorded),
         role_breaks(recorded),
         lost_breaks(recorded),
     )

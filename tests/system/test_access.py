@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.support.acts import DOINGS, MORE_SHEETS, SEATS, item_of, small_site
 from tests.support.databases import dump
+from tests.support.published_budget import published
 from tests.support.site import Site, a_committee, a_user, an_actor
 from votum.web.budgets.domain.cycles import assign_treatment
 from votum.web.budgets.models import Document
@@ -67,8 +68,9 @@ OFFICE = [name for name in NAMED if name.startswith("office:")]
 
 @pytest.fixture
 def site() -> Site:
-    """Provide a published site with a document and an upload that waits."""
+    """Provide a published site with a budget, a document and an upload that waits."""
     site = small_site("published")
+    published(site)
     DOINGS[Act.PUBLISH_DOCUMENT].do(an_actor(), site)
     site.maybe_upload = upload_sheet(an_actor(), site.treatment, "more.txt", MORE_SHEETS)
     return site
@@ -93,9 +95,21 @@ def addresses(site: Site, body: Body | None = None) -> dict[str, str]:
         "digest": site.version.digest,
         "file_name": "recommendation.csv",
         "extension": "csv",
+        "layout": "no-5-4",
+        "area": "22",
+        "kind": "operating",
+        "year": 2026,
+        "change_set": "proposal",
+        "measure": "M1",
     }
+    own: dict[str, dict[str, object]] = {"public:budget-file": {"file_name": "areas.csv"}}
     return {
-        name: reverse(name, kwargs={key: examples[key] for key in pattern.pattern.converters})
+        name: reverse(
+            name,
+            kwargs={
+                key: {**examples, **own.get(name, {})}[key] for key in pattern.pattern.converters
+            },
+        )
         for name, pattern in NAMED.items()
     }
 

@@ -23,19 +23,29 @@ from votum.web.people.models import (
     Role,
     RoleKind,
 )
+from votum.web.plans.models import (
+    BudgetLine,
+    BudgetTable,
+    PlanVersion,
+    SavedMapping,
+    TableUpload,
+)
 from votum.web.proposals.models import ProposalRevision
+
+PLANNED = (Act.CHOOSE_MAPPING, Act.CONFIRM_TABLE, Act.PUBLISH_PLAN)
 
 pytestmark = pytest.mark.django_db
 
-OURS = ("eventlog", "people", "budgets", "proposals", "meetings")
+OURS = ("eventlog", "people", "budgets", "plans", "proposals", "meetings")
 MODELS = [model for label in OURS for model in apps.get_app_config(label).get_models()]
 
 
 @pytest.fixture
 def site() -> Site:
-    """Provide a published site with a document."""
+    """Provide a published site with a document, and a plan with its table."""
     site = small_site("published")
-    DOINGS[Act.PUBLISH_DOCUMENT].do(an_actor(), site)
+    for act in (Act.PUBLISH_DOCUMENT, Act.UPLOAD_TABLE, *PLANNED):
+        DOINGS[act].do(an_actor(), site)
     return site
 
 
@@ -66,6 +76,7 @@ def the[M: Model](model: type[M], **which: object) -> M:
     return next(iter(rows.filter(**which)))
 
 
+_OTHER_TABLE: dict[str, object] = {"sha256": "0" * 64, "digest": "0" * 64}
 _ALONE: dict[str, object] = {"position": 99, "current_id": None}
 
 
@@ -143,6 +154,26 @@ VIOLATED: Mapping[str, Case] = {
     "document_kind_known": lambda _: copy(the(Document), kind="poem", sha256="0" * 64),
     "document_published_once_for_a_body": lambda _: copy(the(Document)),
     "document_published_once_for_all": lambda _: _twice(copy(the(Document), treatment_id=None)),
+    # plans
+    "mapping_name_once": lambda _: copy(the(SavedMapping)),
+    "table_upload_state_known": lambda _: copy(the(TableUpload), state="lost", **_OTHER_TABLE),
+    "table_upload_decided_when_not_previewed": lambda _: copy(
+        the(TableUpload), decided_at=None, **_OTHER_TABLE
+    ),
+    "table_upload_confirmed_with_its_digest": lambda _: copy(
+        the(TableUpload), sha256="0" * 64, digest=""
+    ),
+    "table_upload_once_per_file": lambda _: copy(the(TableUpload), digest="0" * 64),
+    "table_upload_once_per_content": lambda _: copy(the(TableUpload), sha256="0" * 64),
+    "budget_table_stage_known": lambda _: copy(the(BudgetTable), stage="dream", position=99),
+    "budget_table_position_once": lambda _: copy(the(BudgetTable)),
+    "budget_line_kind_known": lambda _: copy(the(BudgetLine), kind="both"),
+    "plan_version_once_per_number": lambda _: copy(the(PlanVersion), digest="0" * 64),
+    "plan_version_once_per_content": lambda _: copy(the(PlanVersion), number=2, reason="x"),
+    "plan_version_says_why_it_supersedes": lambda _: copy(the(PlanVersion), number=2, digest="0"),
+    "plan_version_numbers_from_one": lambda _: copy(
+        the(PlanVersion), number=0, digest="0", reason="x"
+    ),
     # proposals
     "upload_state_known": lambda site: copy(site.upload, state="lost", sha256="0" * 64),
     "upload_decided_when_not_previewed": lambda site: copy(

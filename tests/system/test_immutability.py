@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.support.acts import DOINGS, item_of, small_site
 from tests.support.databases import dump, is_sqlite
-from tests.support.site import Site, an_actor
+from tests.support.site import NOW, Site, an_actor
 from votum.web.budgets.models import Document, Version, VersionFile
 from votum.web.eventlog.models import Event
 from votum.web.meetings.models import Ballot, Meeting, Vote, VoteItem
@@ -20,7 +20,16 @@ from votum.web.people.models import (
     GroupSeats,
     PartyGroup,
 )
+from votum.web.plans.models import (
+    BudgetLine,
+    BudgetTable,
+    PlanVersion,
+    SavedMapping,
+    TableUpload,
+)
 from votum.web.proposals.models import Proposal, ProposalRevision, SheetUpload
+
+PLANNED = (Act.CONFIRM_TABLE, Act.PUBLISH_PLAN)
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +40,11 @@ NEVER_CHANGED = (
     Version,
     VersionFile,
     Document,
+    SavedMapping,
+    TableUpload,
+    BudgetTable,
+    BudgetLine,
+    PlanVersion,
     SheetUpload,
     ProposalRevision,
     Vote,
@@ -41,9 +55,11 @@ NEVER_CHANGED = (
 
 @pytest.fixture
 def site() -> Site:
-    """Provide a published site with a document."""
+    """Provide a published site with a document, and a plan with its table."""
     site = small_site("published")
-    DOINGS[Act.PUBLISH_DOCUMENT].do(an_actor(), site)
+    for act in (Act.PUBLISH_DOCUMENT, Act.UPLOAD_TABLE, *PLANNED):
+        DOINGS[act].do(an_actor(), site)
+    SavedMapping.objects.create(name="a", content="x", saved_at=NOW, replaced_at=NOW)
     return site
 
 

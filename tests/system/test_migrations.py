@@ -12,7 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-OURS = ("eventlog", "people", "budgets", "proposals", "meetings")
+OURS = ("eventlog", "people", "budgets", "plans", "proposals", "meetings")
 
 
 @pytest.mark.django_db

@@ -18,9 +18,11 @@ from tests.support.acts import (
     wording,
 )
 from tests.support.databases import refused
+from tests.support.plans import TABLE, small_budget
 from tests.support.site import PASSWORD, Site, Stage, an_actor
 from votum.engine.bodies import Party
 from votum.engine.periods import PlanPeriod
+from votum.formats.budget_tables.mapping import ColumnMapping
 from votum.web.budgets.domain.cycles import open_cycle, publish_document
 from votum.web.budgets.models import DocumentKind
 from votum.web.eventlog.domain.refusals import RefusedError
@@ -31,6 +33,11 @@ from votum.web.meetings.domain.publication import publish_recommendation
 from votum.web.people.domain.bodies import compose_body, establish_body, found_municipality
 from votum.web.people.domain.users import add_user
 from votum.web.people.models import BodyKind, Municipality
+from votum.web.plans.bridge import PlanBudget
+from votum.web.plans.domain.mappings import choose_mapping
+from votum.web.plans.domain.publishing import publish_plan
+from votum.web.plans.domain.tables import preview_table, upload_table
+from votum.web.plans.models import TableUpload
 from votum.web.proposals.domain.changes import correct_proposal, replace_proposal, withdraw_proposal
 from votum.web.proposals.domain.uploads import confirm_sheet, upload_sheet
 
@@ -79,6 +86,19 @@ def _replace(site: Site, text: str = "Nytt", reason: str = "Feil", number: str =
     return replace_proposal(BY, old, 1, wording(text), reason, number=number)
 
 
+def _named(name: str) -> PlanBudget:
+    value = small_budget()
+    return replace(value, version=replace(value.version, name=name))
+
+
+def _table(site: Site) -> TableUpload:
+    return upload_table(BY, site.cycle, "budsjett.csv", TABLE)
+
+
+def _mapping(site: Site) -> ColumnMapping:
+    return preview_table(_table(site)).result.mapping
+
+
 NAMES: Mapping[str, Typing] = {
     "body": lambda _, text: _establish(name=text),
     "short name": lambda _, text: _establish(short_name=text),
@@ -88,6 +108,8 @@ NAMES: Mapping[str, Typing] = {
     "person": lambda _, text: add_user(BY, username="ny", name=text, password=PASSWORD),
     "user name": lambda _, text: add_user(BY, username=text, name="Ny", password=PASSWORD),
     "plan": lambda _, text: open_cycle(BY, PlanPeriod(2030, 2033), text),
+    "budget": lambda site, text: publish_plan(BY, site.cycle, _named(text)),
+    "mapping": lambda site, text: choose_mapping(BY, _table(site), _mapping(site), text),
     "document": lambda site, text: _document(site, title=text),
     "file": lambda site, text: _document(site, file_name=text),
     "number": lambda site, text: _replace(site, number=text),
@@ -125,6 +147,10 @@ TEXTS: Mapping[str, tuple[Stage, Typing]] = {
         "closed",
         lambda site, text: correct_vote(BY, item_of(site), IN_FAVOUR, text),
     ),
+    "why the budget is published anew": (
+        "confirmed",
+        lambda site, text: publish_plan(BY, site.cycle, small_budget(5), text),
+    ),
     "why it is published anew": (
         "closed",
         lambda site, text: publish_recommendation(BY, site.treatment, text),
@@ -135,6 +161,7 @@ TEXTS: Mapping[str, tuple[Stage, Typing]] = {
 @pytest.mark.parametrize("what", NAMES)
 def test_a_name_is_one_line_on_which_everything_is_seen(what: str) -> None:
     site = small_site("confirmed")
+    _table(site)
     for character, name in {**UNSEEN, "\n": "U+000A"}.items():
         assert refused(RefusedError, lambda: NAMES[what](site, f"ab{character}c")) == (  # noqa: B023 - called at once
             f"“ab�c” holds characters that nobody sees: {name}. Type it anew."
@@ -146,6 +173,7 @@ def test_a_name_is_one_line_on_which_everything_is_seen(what: str) -> None:
 def test_a_text_has_lines_on_which_everything_is_seen(what: str) -> None:
     stage, write = TEXTS[what]
     site = small_site(stage)
+    publish_plan(BY, site.cycle, small_budget())
     for character, name in UNSEEN.items():
         assert refused(RefusedError, lambda: write(site, f"En\r\nto{character}tre")) == (  # noqa: B023 - called at once
             f"“En to�tre” holds characters that nobody sees: {name}. Type it anew."

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils import translation
 from django.utils.formats import date_format
 
+from votum.cli.site.plan import publish_plans
 from votum.documents.typst_pdf import compiled
 from votum.engine.bodies import Party
 from votum.engine.periods import PlanPeriod
@@ -93,7 +94,8 @@ def load(examples: Path) -> None:
     for step in cycle.steps.all():
         schedule_step(by, step, *STEPS[step.number])
     treatments = {slug: assign_treatment(by, cycle, body) for slug, body in bodies.items()}
-    _publish_plan(cycle, examples)
+    _publish_process(cycle, examples)
+    publish_plans(cycle, examples / "eksempelvik")
     _carry_steps(cycle)
     _waiting(treatments["uol"], examples / "council_area")
     _voted(treatments["omme"], examples / "committee")
@@ -144,7 +146,7 @@ def _body_file(folder: Path) -> BodyFile:
     return read_body(read_path(folder / "body.toml"))
 
 
-def _publish_plan(cycle: Cycle, examples: Path) -> None:
+def _publish_process(cycle: Cycle, examples: Path) -> None:
     """Publish what the chief executive presents in step 1: how the plan is treated."""
     day, _ = STEPS[1]
     with translation.override("nb"):

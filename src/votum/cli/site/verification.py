@@ -18,6 +18,7 @@ from votum.web.eventlog.domain.verification import (
 from votum.web.eventlog.models import Event
 from votum.web.meetings.domain.verification import vote_breaks
 from votum.web.people.domain.verification import role_breaks
+from votum.web.plans.domain.verification import plan_breaks
 from votum.web.proposals.domain.verification import proposal_breaks
 
 
@@ -31,6 +32,7 @@ def verify(translator: Translator) -> tuple[str, bool]:
             proposal_breaks(recorded),
             vote_breaks(recorded),
             budget_breaks(recorded),
+            plan_breaks(recorded),
             role_breaks(recorded),
             lost_breaks(recorded),
         )

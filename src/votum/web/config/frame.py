@@ -21,14 +21,19 @@ from votum.web.eventlog.domain.same_file import refuse_lost_file
 from votum.web.eventlog.models import Chain
 from votum.web.people.domain.permissions import roles_of
 from votum.web.people.models import Municipality, RoleKind, User
+from votum.web.plans.domain.publishing import latest_plan
 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Whose site this is, and where its plan is in the process; None before a plan is begun."""
+    """Whose site this is, and where its plan is in the process; None before a plan is begun.
+
+    `has_budget` says whether the plan's whole budget is published.
+    """
 
     municipality: str
     status: Status | None
+    has_budget: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -37,7 +42,9 @@ def where_we_are(_head: str) -> Whereabouts:
     municipality = Municipality.objects.first()
     cycle = current_cycle() if municipality else None
     return Whereabouts(
-        municipality.name if municipality else "Votum", status_of(cycle) if cycle else None
+        municipality.name if municipality else "Votum",
+        status_of(cycle) if cycle else None,
+        cycle is not None and latest_plan(cycle) is not None,
     )
 
 
@@ -60,7 +67,7 @@ def _frame(request: HttpRequest) -> dict[str, object]:
     return {
         "municipality": site.municipality,
         "home_url": reverse("public:front"),
-        "menu": _menu(request, site.status.cycle.slug if site.status else None),
+        "menu": _menu(request, site),
         "status": _status(site.status) if site.status else None,
         "languages": _languages(request),
         "open_data_url": reverse("public:open-data"),
@@ -71,12 +78,15 @@ def _frame(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _menu(request: HttpRequest, cycle: str | None) -> list[dict[str, object]]:
-    """Return the main menu."""
+def _menu(request: HttpRequest, site: Whereabouts) -> list[dict[str, object]]:
+    """Return the main menu; the budget is in it from when it is published."""
+    cycle = site.status.cycle.slug if site.status else None
     entries = [(gettext("Bodies"), reverse("public:bodies"))]
     if cycle:
+        budget = (gettext("The budget"), reverse("public:budget", args=[cycle]))
         entries = [
             (gettext("The process"), reverse("public:process", args=[cycle])),
+            *([budget] if site.has_budget else []),
             (gettext("Bodies and proposals"), reverse("public:bodies")),
             (gettext("Meetings"), reverse("public:meetings", args=[cycle])),
             (gettext("Versions"), reverse("public:versions", args=[cycle])),

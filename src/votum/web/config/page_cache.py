@@ -25,7 +25,8 @@ from votum.web.eventlog.models import Chain
 MOST_BYTES = 64 * 1024 * 1024
 MOST_BYTES_OF_ONE = MOST_BYTES // 8  # a larger page would push out too many others
 # Whatever else an address asks for is not heard: it could ask for any number of pages.
-PARAMETERS = ("from", "kind", "outcome", "text", "sheet")
+PARAMETERS = ("from", "kind", "outcome", "text", "sheet", "page", "set", "old", "new")
+REPEATED = ("without",)  # may be asked for several times
 LEAST_COMPRESSED = 500  # bytes; below that compressing costs more than it saves
 COMPRESSIBLE = ("text/", "application/json", "image/svg+xml")
 
@@ -117,8 +118,10 @@ class PageCacheMiddleware:
 
 
 def _heard(asked: QueryDict) -> QueryDict:
-    """Return the parameters that public pages know, in one order and each once."""
-    return QueryDict(urlencode({name: asked[name] for name in PARAMETERS if asked.get(name)}))
+    """Return the parameters that public pages know, in one order and each value once."""
+    known = [(name, asked[name]) for name in PARAMETERS if asked.get(name)]
+    known += [(name, value) for name in REPEATED for value in sorted(set(asked.getlist(name)))]
+    return QueryDict(urlencode(known))
 
 
 def _page(response: HttpResponse, head: str) -> Page:

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "votum.web.eventlog",
     "votum.web.people",
     "votum.web.budgets",
+    "votum.web.plans",
     "votum.web.proposals",
     "votum.web.meetings",
     "votum.web.components",

@@ -2,9 +2,10 @@
 
 from django.urls import path, register_converter
 
-from votum.web.public.addresses import DigestConverter, PeriodConverter
+from votum.web.public.addresses import CodeConverter, DigestConverter, PeriodConverter
 from votum.web.public.views import (
     bodies,
+    budget,
     meetings,
     open_data,
     process,
@@ -15,6 +16,7 @@ from votum.web.public.views import (
 
 register_converter(PeriodConverter, "period")
 register_converter(DigestConverter, "digest")
+register_converter(CodeConverter, "code")
 
 app_name = "public"
 urlpatterns = [
@@ -28,6 +30,31 @@ urlpatterns = [
     path("<period:cycle>/", process.process, name="process"),
     path("<period:cycle>/versions/", versions.versions, name="versions"),
     path("<period:cycle>/meetings/", meetings.meetings, name="meetings"),
+    path("<period:cycle>/budget/", budget.overview, name="budget"),
+    path("<period:cycle>/budget/statements/", budget.statements, name="budget-statements"),
+    path(
+        "<period:cycle>/budget/statements/<slug:layout>/",
+        budget.statement,
+        name="budget-statement",
+    ),
+    path("<period:cycle>/budget/areas/", budget.areas, name="budget-areas"),
+    path("<period:cycle>/budget/areas/<code:area>/", budget.area, name="budget-area"),
+    path(
+        "<period:cycle>/budget/figures/<slug:kind>/<int:year>/<code:area>/",
+        budget.figure,
+        name="budget-figure",
+    ),
+    path("<period:cycle>/budget/measures/", budget.measures, name="budget-measures"),
+    path(
+        "<period:cycle>/budget/measures/<code:change_set>/<code:measure>/",
+        budget.measure,
+        name="budget-measure",
+    ),
+    path("<period:cycle>/budget/what-if/", budget.what_if, name="budget-what-if"),
+    path("<period:cycle>/budget/compared/", budget.compared, name="budget-compared"),
+    path("<period:cycle>/budget/errata/", budget.errata, name="budget-errata"),
+    path("<period:cycle>/budget/fees/", budget.fees, name="budget-fees"),
+    path("<period:cycle>/budget/files/<str:file_name>", budget.file, name="budget-file"),
     path("<period:cycle>/documents/<uuid:document>/", process.document, name="document"),
     path("<period:cycle>/<slug:body>/proposals/", proposals.proposals, name="proposals"),
     path(

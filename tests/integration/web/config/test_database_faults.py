@@ -26,7 +26,15 @@ from votum.web.people.domain.permissions import Act
 from votum.web.people.models import RoleKind
 
 # Acts that store much, so that a disk runs full in the middle of them.
-LARGE = (Act.OPEN_CYCLE, Act.UPLOAD_SHEET, Act.CONFIRM_SHEET, Act.CLOSE_VOTE, Act.CORRECT_VOTE)
+LARGE = (
+    Act.OPEN_CYCLE,
+    Act.UPLOAD_SHEET,
+    Act.CONFIRM_SHEET,
+    Act.CLOSE_VOTE,
+    Act.CORRECT_VOTE,
+    Act.CONFIRM_TABLE,
+    Act.PUBLISH_PLAN,
+)
 
 
 def logged_in(site: Site) -> Client:

@@ -36,6 +36,7 @@ from votum.web.meetings.domain.correcting import correct_vote
 from votum.web.meetings.domain.publication import publish_recommendation
 from votum.web.meetings.models import VoteItem
 from votum.web.people.domain.permissions import Act
+from votum.web.plans.models import BudgetLine, BudgetTable, TableUpload
 from votum.web.proposals.domain.changes import (
     correct_proposal,
     replace_proposal,
@@ -51,6 +52,10 @@ TRIGGERS = (
     "budgets_version",
     "budgets_versionfile",
     "budgets_document",
+    "plans_planversion",
+    "plans_tableupload",
+    "plans_budgettable",
+    "plans_budgetline",
     "eventlog_event",
     "meetings_ballot",
     "meetings_vote",
@@ -74,6 +79,8 @@ BOUND: dict[str, Bound] = {
     "budgets.Version": Bound("Version"),
     "budgets.VersionFile": Bound("Published file"),
     "budgets.Document": Bound("Document"),
+    "plans.PlanVersion": Bound("Plan"),
+    "plans.TableUpload": Bound("Budget table"),
     "proposals.Proposal": Bound("Proposal", free=("replaced_by_id",)),  # a test of its own
     "proposals.ProposalRevision": Bound("Proposal"),
     "proposals.SheetUpload": Bound("Uploaded sheet"),
@@ -93,10 +100,11 @@ def bound_columns(label: str) -> list[str]:
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    """Provide a published site with a correction and a document, its triggers dropped."""
+    """Provide a published site with a correction, a document, a plan and a table, unguarded."""
     site = small_site("published")
     correct_vote(an_actor(), item_of(site), IN_FAVOUR, "Feilført")
-    DOINGS[Act.PUBLISH_DOCUMENT].do(an_actor(), site)
+    for act in (Act.PUBLISH_DOCUMENT, Act.UPLOAD_TABLE, Act.CONFIRM_TABLE, Act.PUBLISH_PLAN):
+        DOINGS[act].do(an_actor(), site)
     with without_triggers(*TRIGGERS):
         yield site
 
@@ -153,6 +161,8 @@ def change_of(row: Model, column: str) -> dict[str, object]:
     }
     if column == "number" and isinstance(value, int) and hasattr(row, "reason"):
         return {column: value + 1, "reason": "x"}
+    if column == "state" and isinstance(row, TableUpload):
+        return {column: "refused", "digest": ""}
     if column == "position":
         return {column: value + 1000}
     if column in known:
@@ -258,6 +268,28 @@ def test_a_proposal_that_no_act_bound_is_named() -> None:
     ]
 
 
+@pytest.mark.usefixtures("site")
+def test_a_table_that_was_not_taken_in_and_a_line_that_is_another_are_named() -> None:
+    upload = TableUpload.objects.get()
+    where = str(upload.pk)
+    other = [(where, f"Budget table: {CHANGED}")]
+    with undone():
+        TableUpload.objects.update(state="refused", digest="")
+        assert all_breaks() == other
+    with undone():
+        BudgetLine.objects.filter(pk=BudgetLine.objects.all()[0].pk).update(amounts="x")
+        assert all_breaks() == [(f"plans_tableupload {where}", "Budget table: it cannot be read.")]
+    for column, value in (("amounts", [1, 2]), ("area", "9"), ("text", "x"), ("project", "x")):
+        with undone():
+            BudgetLine.objects.filter(pk=BudgetLine.objects.all()[0].pk).update(**{column: value})
+            assert all_breaks() == other
+    with undone():
+        BudgetTable.objects.filter(position=1).update(version="x")
+        assert all_breaks() == other
+    BudgetLine.objects.filter(pk=BudgetLine.objects.all()[0].pk)._raw_delete("default")  # noqa: SLF001 - no refusal
+    assert all_breaks() == other
+
+
 def test_the_digest_of_the_last_entry_counts_also_when_the_clock_was_set_back() -> None:
     site = small_site("confirmed")
     earlier = an_actor(at=NOW - timedelta(days=1))
@@ -274,6 +306,13 @@ ADDED: dict[str, dict[str, object]] = {
     },
     "budgets.VersionFile": {"file_name": "other.pdf"},
     "budgets.Document": {"sha256": "0" * 64},
+    "plans.PlanVersion": {
+        "number": 9,
+        "content": "{}",
+        "digest": sha256(b"{}").hexdigest(),
+        "reason": "x",
+    },
+    "plans.TableUpload": {"sha256": "0" * 64, "digest": sha256().hexdigest()},
     "proposals.Proposal": {
         "identifier": "Høyre/8",
         "slug": "hoyre-8",

@@ -10,10 +10,10 @@ from tests.support.acts import (
     item_of,
     proposal_of,
     small_site,
-    without_a_quorum,
     wording,
 )
 from tests.support.databases import refused, rows_of
+from tests.support.no_quorum import without_a_quorum
 from tests.support.site import Site, an_actor
 from votum.engine.voting import Outcome
 from votum.web.budgets.domain.versions import latest_version

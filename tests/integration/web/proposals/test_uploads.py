@@ -15,7 +15,6 @@ from tests.support.acts import (
     NAME,
     SEATS,
     SHEETS,
-    clear,
     small_site,
 )
 from tests.support.databases import (
@@ -26,6 +25,7 @@ from tests.support.databases import (
     rows_of,
     without_triggers,
 )
+from tests.support.no_quorum import clear
 from tests.support.site import NOW, an_actor
 from votum.engine.periods import PlanPeriod
 from votum.formats.refusals import UnreadableError

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from tests.support.acts import AGAINST, IN_FAVOUR, SEATS, proposal_of, without_a_quorum
+from tests.support.acts import AGAINST, IN_FAVOUR, SEATS, proposal_of
+from tests.support.no_quorum import without_a_quorum
 from tests.support.pages import figures, opened
 from tests.support.site import Site, an_actor
 from votum.web.meetings.domain.ballots import enter_ballots, open_vote

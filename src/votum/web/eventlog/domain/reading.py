@@ -9,6 +9,8 @@ from django.db import DatabaseError, connection
 from django.db.models import BinaryField, Model, QuerySet, TextField
 from django.db.models.functions import Cast
 
+from votum.engine.messages import VotumError
+
 UNREADABLE = (
     ValueError,
     TypeError,
@@ -17,6 +19,7 @@ UNREADABLE = (
     RecursionError,
     OverflowError,
     DatabaseError,
+    VotumError,
 )
 
 

@@ -32,6 +32,11 @@ class Act(StrEnum):
     BEGIN_STEP = "begin_step"
     COMPLETE_STEP = "complete_step"
     PUBLISH_DOCUMENT = "publish_document"
+    UPLOAD_TABLE = "upload_table"
+    CHOOSE_MAPPING = "choose_mapping"
+    CONFIRM_TABLE = "confirm_table"
+    REFUSE_TABLE = "refuse_table"
+    PUBLISH_PLAN = "publish_plan"
     UPLOAD_SHEET = "upload_sheet"
     CONFIRM_SHEET = "confirm_sheet"
     REFUSE_SHEET = "refuse_sheet"
@@ -70,6 +75,11 @@ ROLES: Mapping[Act, frozenset[RoleKind] | None] = {
     Act.BEGIN_STEP: OFFICE_STAFF,
     Act.COMPLETE_STEP: OFFICE_STAFF,
     Act.PUBLISH_DOCUMENT: SHEET_STAFF,
+    Act.UPLOAD_TABLE: OFFICE_STAFF,
+    Act.CHOOSE_MAPPING: OFFICE_STAFF,
+    Act.CONFIRM_TABLE: OFFICE_STAFF,
+    Act.REFUSE_TABLE: OFFICE_STAFF,
+    Act.PUBLISH_PLAN: OFFICE_STAFF,
     Act.UPLOAD_SHEET: SHEET_STAFF,
     Act.CONFIRM_SHEET: SHEET_STAFF,
     Act.REFUSE_SHEET: SHEET_STAFF,

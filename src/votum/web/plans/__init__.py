@@ -1,0 +1,1 @@
+"""The whole budget: its tables, its frozen versions, and what stands beside them."""

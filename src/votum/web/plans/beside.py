@@ -1,0 +1,91 @@
+"""What stands beside a budget's version, as JSON text with one spelling for one content.
+
+Last accounts and previous budget, the statements in force, funds, key figures, errata, fees, and
+the names of codes: none of it is part of what a version's digest covers, and all of it is frozen
+with the version.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from votum.engine.canonical import canonical_lines, line_from
+from votum.engine.errata import Erratum
+from votum.engine.fees import Fee, FeeSchedule, Vat, VatTreatment
+from votum.engine.indicators import Indicator, IndicatorUnit, StageFigures
+from votum.engine.lines import Kind, Line, line_table
+from votum.engine.statements import ColumnGroup, ColumnRole
+
+
+def beside_text(content: Mapping[str, object]) -> str:
+    """Return what stands beside a version as JSON text: keys sorted, amounts in minor units."""
+    return json.dumps(
+        content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_entry
+    )
+
+
+def _entry(value: object) -> object:
+    """Return a value of the engine as JSON has it; the order of a group's lines says nothing."""
+    match value:
+        case date():
+            return value.isoformat()
+        case ColumnGroup():
+            lines = canonical_lines(value.lines)
+            return {"role": value.role, "years": value.years, "lines": lines}
+        case Mapping():
+            return dict(value)
+        case Erratum() | FeeSchedule() | Indicator():
+            return asdict(value)
+    raise TypeError(type(value).__name__)
+
+
+def group_from(entry: Mapping[str, Any]) -> ColumnGroup:
+    """Return the columns that an entry holds."""
+    years = tuple(entry["years"])
+    lines = line_table(map(line_from, entry["lines"]), len(years))
+    return ColumnGroup(ColumnRole(entry["role"]), years, lines)
+
+
+def erratum_from(entry: Mapping[str, Any]) -> Erratum:
+    """Return the erratum that an entry holds."""
+    return Erratum(**{**entry, "lines": tuple(map(_line, entry["lines"]))})
+
+
+def _line(entry: Mapping[str, Any]) -> Line:
+    """Return the line that an entry of named fields holds."""
+    return Line(**{**entry, "kind": Kind(entry["kind"]), "amounts": tuple(entry["amounts"])})
+
+
+def indicator_from(entry: Mapping[str, Any]) -> Indicator:
+    """Return the key figure that an entry holds."""
+    stages = tuple(
+        StageFigures(each["stage"], tuple(each["values"]), tuple(each["change"]))
+        for each in entry["stages"]
+    )
+    return Indicator(**{**entry, "unit": IndicatorUnit(entry["unit"]), "stages": stages})
+
+
+def fees_from(entry: Mapping[str, Any] | None) -> FeeSchedule | None:
+    """Return the fee schedule that an entry holds; None where there is none."""
+    if entry is None:
+        return None
+    return FeeSchedule(entry["title"], tuple(entry["years"]), _fees(entry["fees"]))
+
+
+def _fees(entries: Sequence[Mapping[str, Any]]) -> tuple[Fee, ...]:
+    """Return the fees of a schedule's entries."""
+    return tuple(
+        Fee(
+            **{
+                **each,
+                "amounts": tuple(each["amounts"]),
+                "vat": Vat(VatTreatment(each["vat"]["treatment"]), each["vat"]["rate"]),
+                "valid_from": date.fromisoformat(each["valid_from"])
+                if each["valid_from"]
+                else None,
+            }
+        )
+        for each in entries
+    )

@@ -1,0 +1,139 @@
+"""Publish the whole budget as a frozen version, and find what is published."""
+
+import hashlib
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from votum.engine.balance import imbalances
+from votum.engine.findings import Severity
+from votum.engine.messages import Message, say
+from votum.engine.money import Unit, print_amount
+from votum.web.budgets.bridge import period_of
+from votum.web.budgets.models import Cycle
+from votum.web.eventlog.domain.binding import row_digest
+from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.typed import refuse_odd_names, typed_text
+from votum.web.people.domain.acting import acting
+from votum.web.people.domain.permissions import Act
+from votum.web.plans.bridge import PlanBudget, frozen_texts
+from votum.web.plans.models import PlanVersion
+
+MOST_TOLD = 6  # faults of a budget that one sentence names
+
+
+def publish_plan(by: Actor, cycle: Cycle, value: PlanBudget, reason: str = "") -> PlanVersion:
+    """Freeze the whole budget as the plan's next version, superseding the one before.
+
+    The chief executive's proposal is held to what the council's budget is: it must balance in
+    every year (kommuneloven § 14-4), so that everybody who changes it begins from a budget that
+    could be adopted. RefusedError where it does not, where a statement has no line for an account,
+    where the budget is of other years than the plan, where it is published already (in this
+    version or an earlier one), and where a version is superseded without a reason.
+    """
+    with acting(by, Act.PUBLISH_PLAN) as entry:
+        refuse_odd_names(PlanVersion, name=value.version.name)
+        _refuse_other_years(cycle, value)
+        _refuse_faults(value)
+        content, beside = frozen_texts(value)
+        digest, beside_digest = _digest(content), _digest(beside)
+        if cycle.plan_versions.filter(digest=digest, beside_digest=beside_digest).exists():
+            raise RefusedError(say("This is already published: nothing has changed since."))
+        latest = latest_plan(cycle)
+        reason = typed_text(reason)
+        if latest is not None and not reason:
+            raise RefusedError(
+                say("Say why: this supersedes version {number}.", number=latest.number)
+            )
+        version = PlanVersion.objects.create(
+            cycle=cycle,
+            number=latest.number + 1 if latest else 1,
+            name=value.version.name,
+            content=content,
+            digest=digest,
+            beside=beside,
+            beside_digest=beside_digest,
+            reason=reason if latest else "",
+            published_at=by.at,
+        )
+        entry.subject = version.pk
+        entry.content = {
+            "number": version.number,
+            "digest": digest,
+            "beside_digest": beside_digest,
+        }
+        entry.digests = {str(version.pk): row_digest(version)}
+    return version
+
+
+def published_plans(cycle: Cycle) -> QuerySet[PlanVersion]:
+    """Return what is published of a plan, the first version first, without its long texts."""
+    return cycle.plan_versions.defer("content", "beside").order_by("number")
+
+
+def latest_plan(cycle: Cycle) -> PlanVersion | None:
+    """Return what holds now of a plan, without its long texts; None before any is published."""
+    return published_plans(cycle).last()
+
+
+def _digest(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _refuse_other_years(cycle: Cycle, value: PlanBudget) -> None:
+    """Raise RefusedError for a budget of other years than the plan's."""
+    period = period_of(cycle)
+    if value.version.period != period:
+        raise RefusedError(
+            say(
+                "The budget is about {found}, but this plan is {expected}.",
+                found=str(value.version.period),
+                expected=str(period),
+            )
+        )
+
+
+def _refuse_faults(value: PlanBudget) -> None:
+    """Raise RefusedError where a statement lacks an account, or a year does not balance."""
+    unplaced = [
+        finding.message
+        for each in value.statements.values()
+        for finding in each.findings
+        if finding.severity is Severity.ERROR
+    ]
+    if unplaced:
+        raise RefusedError(
+            say(
+                "{count} accounts of the budget have no place in its statements: {faults}",
+                count=len(unplaced),
+                faults=tuple(unplaced[:MOST_TOLD]),
+            )
+        )
+    uneven = list(_uneven(value))
+    if uneven:
+        raise RefusedError(
+            say(
+                "The budget must balance in every year, and does not: {faults}.",
+                faults=tuple(uneven[:MOST_TOLD]),
+            )
+        )
+
+
+def _uneven(value: PlanBudget) -> Iterator[Message]:
+    """Yield where and by how much a budget does not balance, year by year."""
+    for each in value.statements.values():
+        for uneven in imbalances(each):
+            amount = print_amount(
+                abs(uneven.amount), Unit.KRONE, 2 if uneven.amount % Unit.KRONE else 0
+            )
+            words = {
+                "statement": each.layout.legal_reference,
+                "year": uneven.column.year,
+                "amount": amount,
+            }
+            if uneven.amount > 0:
+                yield say("{statement} in {year} lacks {amount} kr", **words)
+            else:
+                yield say("{statement} in {year} leaves {amount} kr over", **words)

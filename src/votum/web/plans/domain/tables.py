@@ -1,0 +1,199 @@
+"""Upload a budget table, look at it, and take it in or refuse it as a whole."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from itertools import batched
+
+from votum.engine.dates import day_words
+from votum.engine.lines import Line
+from votum.engine.messages import say
+from votum.formats.budget_tables.imported import ImportedTable, ImportResult
+from votum.formats.budget_tables.mapping_file import mapping_toml
+from votum.formats.budget_tables.reading import TableReading
+from votum.web.budgets.models import Cycle
+from votum.web.eventlog.domain.binding import row_digest
+from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.statements import carry_out
+from votum.web.eventlog.domain.verification import is_as_logged
+from votum.web.eventlog.models import Chain
+from votum.web.people.domain.acting import acting
+from votum.web.people.domain.permissions import Act
+from votum.web.plans.bridge import read_table
+from votum.web.plans.models import BudgetTable, TableState, TableUpload
+
+ROWS_AT_ONCE = 10_000
+_COLUMNS = (
+    "table_id", "area", "kind", "amounts", "economic_code", "function_code", "cost_centre",
+    "project", "text",
+)  # fmt: skip
+
+
+def upload_table(
+    by: Actor, cycle: Cycle, file_name: str, content: bytes, mapping: str = ""
+) -> TableUpload:
+    """Keep a table for a preview; the same file waiting for its preview is returned as it is.
+
+    It is read by a `mapping` (TOML, as saved), or by one that is proposed. Raises UnreadableError
+    for a file that is no budget table, or not that of the mapping, and RefusedError for one that
+    is taken in already; nothing is kept then.
+    """
+    reading = read_table(file_name, content, mapping)
+    sha256 = hashlib.sha256(content).hexdigest()
+    with acting(by, Act.UPLOAD_TABLE, chain=Chain.OFFICE) as entry:
+        same = cycle.table_uploads.filter(sha256=sha256).exclude(state=TableState.REFUSED).first()
+        if same is not None and same.state == TableState.CONFIRMED:
+            raise _taken_in(same)
+        if same is not None:
+            entry.silent = True
+            return same
+        upload = TableUpload.objects.create(
+            cycle=cycle,
+            file_name=file_name[:200],
+            content=content,
+            sha256=sha256,
+            mapping=mapping or mapping_toml(reading.result.mapping),
+            uploaded_at=by.at,
+            uploaded_by=by.user,
+        )
+        entry.subject = upload.pk
+        entry.content = {"sha256": sha256}
+        entry.digests = {str(upload.pk): row_digest(upload)}
+    return upload
+
+
+def preview_table(upload: TableUpload) -> TableReading:
+    """Return what is in an uploaded table under its mapping, with its findings."""
+    return read_table(upload.file_name, bytes(upload.content), upload.mapping)
+
+
+def confirm_table(by: Actor, upload: TableUpload) -> TableUpload:
+    """Take in all lines of an uploaded table.
+
+    RefusedError where it has been decided on, has errors, does not say its years, or says what was
+    taken in from another file: nothing of it is stored then.
+    """
+    mapping, result = upload.mapping, preview_table(upload).result
+    _refuse_errors(result)
+    with acting(by, Act.CONFIRM_TABLE, chain=Chain.OFFICE) as entry:
+        held = waiting_table(upload)
+        if held.mapping != mapping:
+            raise RefusedError(
+                say("Somebody has chosen another mapping for “{name}”.", name=held.file_name)
+            )
+        same = held.cycle.table_uploads.filter(
+            digest=result.digest, state=TableState.CONFIRMED
+        ).first()
+        if same is not None:
+            raise _taken_in(same)
+        held.digest = result.digest
+        _decide(by, held, TableState.CONFIRMED)
+        for position, table in enumerate(result.tables, start=1):
+            _store(held, position, table)
+        entry.subject = held.pk
+        entry.content = {"lines": sum(len(each.lines) for each in result.tables)}
+        entry.digests = {str(held.pk): row_digest(held)}
+    return held
+
+
+def refuse_table(by: Actor, upload: TableUpload) -> None:
+    """Put an uploaded table aside; nothing of it is taken in."""
+    with acting(by, Act.REFUSE_TABLE, chain=Chain.OFFICE) as entry:
+        held = waiting_table(upload)
+        _decide(by, held, TableState.REFUSED)
+        entry.subject = held.pk
+        entry.digests = {str(held.pk): row_digest(held)}
+
+
+def waiting_table(upload: TableUpload) -> TableUpload:
+    """Return the upload, held; RefusedError where somebody has decided on it, or changed it.
+
+    Neither what is held nor what was read of it before may be other than what was uploaded.
+    """
+    held = TableUpload.objects.select_for_update().get(pk=upload.pk)
+    if held.state != TableState.PREVIEWED:
+        raise RefusedError(say("“{name}” has been decided on already.", name=held.file_name))
+    if not is_as_logged(held.pk, row_digest(held), Chain.OFFICE) or (
+        bytes(held.content) != bytes(upload.content)
+    ):
+        raise RefusedError(
+            say(
+                "“{name}” is not what was uploaded: it was changed behind the log. Nothing is "
+                "done with it. Tell those who run this site; they look with “votum verify”.",
+                name=held.file_name,
+            )
+        )
+    return held
+
+
+def _decide(by: Actor, upload: TableUpload, state: TableState) -> None:
+    """Say what became of an upload."""
+    upload.state = state
+    upload.decided_at = by.at
+    upload.decided_by = by.user
+    upload.save(update_fields=["digest", "state", "decided_at", "decided_by"])
+
+
+def _taken_in(same: TableUpload) -> RefusedError:
+    """Return the refusal of what was taken in before."""
+    return RefusedError(
+        say(
+            "This was taken in on {date} as “{name}”; nothing is changed.",
+            date=day_words(same.decided_at.date()) if same.decided_at else "",
+            name=same.file_name,
+        )
+    )
+
+
+def _refuse_errors(result: ImportResult) -> None:
+    """Raise RefusedError for a table with errors, or one whose amounts are of no known year."""
+    if result.errors:
+        raise RefusedError(
+            say(
+                "The table has {count} errors and nothing of it is taken in; correct them in the "
+                "file or choose another mapping. The first: {first}",
+                count=len(result.errors),
+                first=result.errors[0].message,
+            )
+        )
+    if any(None in each.years for each in result.tables):
+        raise RefusedError(
+            say("The table does not say which years its amounts are of; say it in the mapping.")
+        )
+
+
+def _store(upload: TableUpload, position: int, table: ImportedTable) -> None:
+    """Store the lines of one version, change group and stage."""
+    row = BudgetTable.objects.create(
+        upload=upload,
+        position=position,
+        stage=table.stage,
+        version=table.version,
+        change_group=table.change_group,
+        years=list(table.years),
+    )
+    marks = ", ".join(["%s"] * len(_COLUMNS))
+    insert = f"INSERT INTO plans_budgetline ({', '.join(_COLUMNS)}) VALUES ({marks})"  # noqa: S608 - our own words
+    for rows in batched(_rows(row, table), ROWS_AT_ONCE):
+        carry_out(insert, *rows)
+
+
+def _rows(row: BudgetTable, table: ImportedTable) -> Iterator[tuple[object, ...]]:
+    """Yield the lines of a table as the database keeps them."""
+    texts = table.texts or [""] * len(table.lines)
+    for line, text in zip(table.lines, texts, strict=True):
+        yield (row.pk, *_values(line), text)
+
+
+def _values(line: Line) -> tuple[str, ...]:
+    """Return what a line says, in the order of the columns."""
+    return (
+        line.area,
+        line.kind.value,
+        json.dumps(line.amounts),
+        line.economic_code,
+        line.function_code,
+        line.cost_centre,
+        line.project,
+    )

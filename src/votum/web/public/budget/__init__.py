@@ -1,0 +1,1 @@
+"""The pages of the whole budget, as it is published."""

@@ -1,0 +1,55 @@
+"""The tables of a budget's pages as files."""
+
+from collections.abc import Iterator
+
+from django.http import Http404
+
+from votum.countries.fee_words import fee_words
+from votum.documents.charts import chart_csv
+from votum.formats.fee_schedule_writer import write_fee_csv, write_fee_workbook
+from votum.web.people.bridge import the_municipality
+from votum.web.public.budget.areas import areas_file
+from votum.web.public.budget.figure_table import FigureTable, table_csv
+from votum.web.public.budget.measures import measures_file
+from votum.web.public.budget.overview_charts import overview_charts
+from votum.web.public.budget.plan import PublishedPlan
+from votum.web.public.budget.statements import statement_files
+
+FEES = "fees"
+
+
+def budget_file(plan: PublishedPlan, file_name: str) -> bytes:
+    """Return a file of the budget by its name; Http404 where there is none of that name."""
+    stem, _, extension = file_name.rpartition(".")
+    if stem == FEES:
+        return _fees(plan, extension)
+    if extension != "csv":
+        raise Http404
+    for name, table in _tables(plan, stem):
+        if name == stem:
+            return table_csv(table)
+    for chart, _ in overview_charts(plan.worked):
+        if chart.key == stem:
+            return chart_csv(chart)
+    raise Http404
+
+
+def _tables(plan: PublishedPlan, stem: str) -> Iterator[tuple[str, FigureTable]]:
+    """Yield the tables with the names of their files."""
+    if stem == "areas":
+        yield stem, areas_file(plan)
+    elif stem == "measures":
+        yield stem, measures_file(plan)
+    else:
+        yield from statement_files(plan)
+
+
+def _fees(plan: PublishedPlan, extension: str) -> bytes:
+    """Return the fee schedule as a file."""
+    schedule = plan.worked.budget.fees
+    if schedule is None or extension not in ("csv", "xlsx"):
+        raise Http404
+    words = fee_words(the_municipality().country)
+    if extension == "csv":
+        return write_fee_csv(schedule, words)
+    return write_fee_workbook(schedule, words, plan.row.published_at.date())

@@ -1,0 +1,81 @@
+"""A small whole budget that balances in every year, and a table that it could come from."""
+
+from dataclasses import replace
+
+from votum.countries.statement_layouts import statement_layout
+from votum.engine.areas import Area, area_tree
+from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.errata import Erratum
+from votum.engine.fees import Fee, FeeSchedule
+from votum.engine.indicators import Indicator, IndicatorUnit, StageFigures
+from votum.engine.lines import Dimension, Kind, Line, line_table
+from votum.engine.periods import PlanPeriod
+from votum.engine.statements import ColumnGroup, ColumnRole
+from votum.web.plans.bridge import PlanBudget
+
+KRONE = 100
+PERIOD = PlanPeriod(2026, 2029)
+AREAS = (Area("1", "Oppvekst"), Area("11", "Skole", "1"), Area("9", "Finans"))
+TABLE = """Område;Funksjon;Art;Budsjett 2026;Økonomiplan 2027
+11;202;010;1 000;1 100
+11;202;600;-200;-200
+9;800;870;-800;-900
+""".encode()
+
+
+def _line(area: str, function: str, code: str, kroner: int, years: int = 4) -> Line:
+    """Return a line of one amount in every year."""
+    return Line(area, Kind.OPERATING, (kroner * KRONE,) * years, code, function)
+
+
+def _lines(years: int = 4) -> tuple[Line, ...]:
+    """Return what the school costs, and the tax that pays for it."""
+    return _line("11", "202", "010", 1000, years), _line("9", "800", "870", -1000, years)
+
+
+def small_budget(moved: int = 0) -> PlanBudget:
+    """Return a budget of a school and a tax; a supplement moves so many kroner between codes."""
+    supplement = ChangeSet(
+        "supplement",
+        ChangeSetType.SUPPLEMENTARY,
+        "Kommunedirektøren",
+        (
+            Measure(
+                "T1",
+                "Flere bøker",
+                (_line("11", "202", "100", moved), _line("11", "202", "010", -moved)),
+            ),
+        ),
+    )
+    version = Version(
+        "Økonomiplan 2026–2029",
+        PERIOD,
+        area_tree(AREAS),
+        line_table(_lines(), 4),
+        (supplement,) if moved else (),
+    )
+    before = ColumnGroup(ColumnRole.LAST_ACCOUNTS, (2024,), line_table(_lines(1), 1))
+    funds = {"general_fund": (500, 400, 300, 300, 300)}
+    return PlanBudget(version, (before,), (statement_layout("no-5-4"),), funds)
+
+
+def full_budget() -> PlanBudget:
+    """Return the small budget with something of everything that may stand beside it."""
+    erratum = Erratum(
+        "1", "Økonomiplan", "side 4", "1 100", "1 000", "Trykkfeil", (_line("11", "", "", 5),)
+    )
+    return replace(
+        small_budget(7),
+        fees=FeeSchedule("Prisliste", (2025, 2026), (Fee("sfo", "Skole", "SFO", (None, 300)),)),
+        errata={"supplement": (erratum,)},
+        indicators=(
+            Indicator(
+                "fund",
+                "Disposisjonsfond",
+                IndicatorUnit.PER_CENT,
+                1,
+                stages=(StageFigures("base", (100_000, None, 0, 0)),),
+            ),
+        ),
+        code_names={Dimension.COST_CENTRE: {"1101": "Fjellskolen"}},
+    )
