@@ -27,6 +27,7 @@ from votum.web.config.access import (
 )
 from votum.web.people.domain.permissions import Act
 from votum.web.people.models import Body, RoleKind, User
+from votum.web.plans.models import TableUpload
 from votum.web.proposals.domain.uploads import upload_sheet
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,7 @@ def site() -> Site:
     site = small_site("published")
     published(site)
     DOINGS[Act.PUBLISH_DOCUMENT].do(an_actor(), site)
+    DOINGS[Act.UPLOAD_TABLE].do(an_actor(), site)
     site.maybe_upload = upload_sheet(an_actor(), site.treatment, "more.txt", MORE_SHEETS)
     return site
 
@@ -88,6 +90,7 @@ def addresses(site: Site, body: Body | None = None) -> dict[str, str]:
         "vote": site.vote.pk,
         "item": item_of(site).pk,
         "upload": site.upload.pk,
+        "table": TableUpload.objects.get().pk,
         "user": clerk.pk,
         "role": clerk.roles.get().pk,
         "number": 3,

@@ -59,7 +59,7 @@ def read_budget_table(
     kind, tables = cells_of(data, mapping)
     total_words = country.table_words.document.total_starts
     if mapping is not None:
-        table = _sheet_of(tables, mapping)
+        table = sheet_of(tables, mapping)
         return TableReading(kind, mapping.name, import_table(table, mapping, total_words), ())
     table, proposal = _proposed(tables, name, country)
     if unit is not None:
@@ -91,7 +91,7 @@ def cells_of(
     return "budget-table-text", (read_delimited(data, encoding, delimiter),)
 
 
-def _sheet_of(tables: tuple[CellTable, ...], mapping: ColumnMapping) -> CellTable:
+def sheet_of(tables: tuple[CellTable, ...], mapping: ColumnMapping) -> CellTable:
     """Return the sheet a mapping is of; the first where it names none."""
     if not mapping.sheet:
         return tables[0]

@@ -1,4 +1,4 @@
-"""What the budget office's page of a plan shows: the steps, and who treats it."""
+"""What the budget office's page of a plan shows: the steps, who treats it, its budget tables."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,8 @@ from django.db.models import Count, Q, QuerySet
 
 from votum.web.budgets.models import Cycle, Step, StepState, Treatment
 from votum.web.components.step_titles import step_title, step_who
+from votum.web.people.domain.names import names_of
+from votum.web.plans.models import TableUpload
 from votum.web.proposals.models import ProposalState
 
 
@@ -43,3 +45,18 @@ def treatments_of(cycle: Cycle) -> QuerySet[Treatment]:
         ),
         versions_count=Count("versions", distinct=True),
     )
+
+
+@dataclass(frozen=True)
+class ListedTable:
+    """An uploaded budget table, and who decided on it."""
+
+    upload: TableUpload
+    decided_by: str
+
+
+def table_uploads_of(cycle: Cycle) -> list[ListedTable]:
+    """Return the budget tables of a plan, the latest first, without what is in them."""
+    uploads = list(cycle.table_uploads.defer("content", "mapping"))
+    names = names_of(each.decided_by for each in uploads)
+    return [ListedTable(each, names[each.decided_by]) for each in uploads]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 
 from votum.web.budgets.models import Cycle, Treatment
 from votum.web.meetings.models import Meeting, Vote
+from votum.web.plans.models import TableUpload
 from votum.web.proposals.models import Proposal
 
 type Crumb = dict[str, str]
@@ -28,6 +29,12 @@ def people_trail(*more: Crumb) -> list[Crumb]:
 def cycle_trail(cycle: Cycle, *more: Crumb) -> list[Crumb]:
     """Return the trail to what the budget office does with a plan."""
     return desk_trail(crumb(cycle.title, reverse("office:cycle", args=[cycle.slug])), *more)
+
+
+def table_trail(upload: TableUpload, *more: Crumb) -> list[Crumb]:
+    """Return the trail to what is done with a budget table."""
+    address = reverse("office:table", args=[upload.cycle.slug, upload.pk])
+    return cycle_trail(upload.cycle, crumb(upload.file_name, address), *more)
 
 
 def body_trail(treatment: Treatment, *more: Crumb) -> list[Crumb]:

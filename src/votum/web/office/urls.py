@@ -11,6 +11,7 @@ from votum.web.office.views import (
     proposals,
     recommendation,
     sheets,
+    tables,
     votes,
 )
 
@@ -31,6 +32,16 @@ urlpatterns = [
     path("<slug:cycle>/steps/<int:number>/", cycles.step, name="step"),
     path("<slug:cycle>/treatments/new/", cycles.treatment_new, name="treatment-new"),
     path("<slug:cycle>/documents/new/", cycles.document_new, name="document-new"),
+    path("<slug:cycle>/tables/new/", tables.table_new, name="table-new"),
+    path("<slug:cycle>/tables/<uuid:table>/", tables.preview, name="table"),
+    path("<slug:cycle>/tables/<uuid:table>/mapping/", tables.table_mapping, name="table-mapping"),
+    path(
+        "<slug:cycle>/tables/<uuid:table>/mapping.toml",
+        tables.table_mapping_file,
+        name="table-mapping-file",
+    ),
+    path("<slug:cycle>/tables/<uuid:table>/confirm/", tables.table_confirm, name="table-confirm"),
+    path("<slug:cycle>/tables/<uuid:table>/refuse/", tables.table_refuse, name="table-refuse"),
     path("<slug:cycle>/<slug:body>/", desk.body, name="body"),
     path(
         "<slug:cycle>/<slug:body>/documents/new/",

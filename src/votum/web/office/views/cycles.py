@@ -33,7 +33,7 @@ from votum.web.office.acting import (
     tell_done,
     tell_refused,
 )
-from votum.web.office.cycle_plan import planned_steps, treatments_of
+from votum.web.office.cycle_plan import planned_steps, table_uploads_of, treatments_of
 from votum.web.office.forms.cycles import (
     CycleForm,
     DocumentForm,
@@ -58,6 +58,7 @@ def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
             "cycle": row,
             "steps": planned_steps(row),
             "treatments": treatments_of(row),
+            "tables": table_uploads_of(row),
             "documents": Document.objects.filter(cycle=row, treatment=None).defer("content"),
             "crumbs": desk_trail(crumb(row.title)),
         },
