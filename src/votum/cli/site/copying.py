@@ -44,4 +44,5 @@ def backup(target: Path) -> None:
             )
         ) from None
     finally:
-        waiting.unlink(missing_ok=True)
+        for left in ("", "-journal"):  # the second is SQLite's own
+            waiting.with_name(f"{waiting.name}{left}").unlink(missing_ok=True)

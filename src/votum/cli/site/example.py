@@ -1,13 +1,15 @@
 """Load the invented municipality into the site's database, act by act, as its people would."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 
 from django.utils import translation
 from django.utils.formats import date_format
 
-from votum.cli.site.plan import publish_plans
+from votum.cli.site.plan import plans_by_day
 from votum.documents.typst_pdf import compiled
 from votum.engine.bodies import Party
 from votum.engine.periods import PlanPeriod
@@ -22,7 +24,7 @@ from votum.web.budgets.domain.cycles import (
     publish_document,
     schedule_step,
 )
-from votum.web.budgets.models import Cycle, DocumentKind, Treatment
+from votum.web.budgets.models import Cycle, DocumentKind, Step, Treatment
 from votum.web.components.step_titles import step_title, step_who
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.meetings.domain.ballots import enter_printed_votes, open_vote
@@ -33,6 +35,8 @@ from votum.web.office.role_names import ROLE_NAMES
 from votum.web.people.domain.bodies import compose_body, establish_body, found_municipality
 from votum.web.people.domain.users import add_user, grant_role
 from votum.web.people.models import Body, BodyKind, RoleKind, User
+from votum.web.plans.bridge import PlanBudget
+from votum.web.plans.domain.publishing import publish_plan
 from votum.web.proposals.domain.uploads import confirm_sheet, upload_sheet
 
 PASSWORD = "eksempelvik-demo"  # noqa: S105 - printed for everybody who tries the demo
@@ -95,8 +99,7 @@ def load(examples: Path) -> None:
         schedule_step(by, step, *STEPS[step.number])
     treatments = {slug: assign_treatment(by, cycle, body) for slug, body in bodies.items()}
     _publish_process(cycle, examples)
-    publish_plans(cycle, examples / "eksempelvik")
-    _carry_steps(cycle)
+    _carry_steps(cycle, examples / "eksempelvik")
     _waiting(treatments["uol"], examples / "council_area")
     _voted(treatments["omme"], examples / "committee")
 
@@ -171,12 +174,28 @@ def _publish_process(cycle: Cycle, examples: Path) -> None:
     )
 
 
-def _carry_steps(cycle: Cycle) -> None:
-    """Carry the steps to where the example stands, each on its day."""
-    days = [(STEPS[number][0], begin_step, number) for number in (*PASSED, *CURRENT)]
-    days += [(STEPS[number][1], complete_step, number) for number in PASSED]
-    for day, move, number in sorted(days, key=lambda each: each[0]):
-        move(_at(day), cycle.steps.get(number=number))
+def _carry_steps(cycle: Cycle, budget: Path) -> None:
+    """Carry the steps to where the example stands and publish the plans, each on its day."""
+    days = [
+        (STEPS[number][0], partial(_move, cycle, begin_step, number))
+        for number in (*PASSED, *CURRENT)
+    ]
+    days += [(STEPS[number][1], partial(_move, cycle, complete_step, number)) for number in PASSED]
+    days += [
+        (day, partial(_publish, cycle, plan, reason)) for day, plan, reason in plans_by_day(budget)
+    ]
+    for day, act in sorted(days, key=lambda each: each[0]):
+        act(_at(day))
+
+
+def _move(cycle: Cycle, move: Callable[[Actor, Step], None], number: int, by: Actor) -> None:
+    """Begin or complete a step."""
+    move(by, cycle.steps.get(number=number))
+
+
+def _publish(cycle: Cycle, plan: PlanBudget, reason: str, by: Actor) -> None:
+    """Publish a version of the whole budget."""
+    publish_plan(by, cycle, plan, reason)
 
 
 def _people(by: Actor, bodies: dict[str, Body]) -> None:

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,36 +18,31 @@ from votum.engine.lines import Dimension, Kind, Line
 from votum.engine.statements import ColumnRole
 from votum.formats.fee_schedule import read_fee_schedule
 from votum.formats.reading import read_path
-from votum.web.budgets.models import Cycle
-from votum.web.eventlog.domain.chain import Actor
 from votum.web.plans.bridge import PlanBudget
-from votum.web.plans.domain.publishing import publish_plan
 
 ERRATA = "errata.toml"
 REASON = "Tilleggsinnstilling etter statsbudsjettet, og rettelser"
 
 
-def publish_plans(cycle: Cycle, folder: Path) -> None:
-    """Publish the plan as the chief executive proposes it, then with supplement and errata.
+def plans_by_day(folder: Path) -> tuple[tuple[date, PlanBudget, str], ...]:
+    """Return the plan as the chief executive proposes it, then with supplement and errata.
 
-    Each version is published on the day its last change set is dated.
+    Each with the day on which its last change set is dated, and why it supersedes the one before.
     """
     facts = read_facts(folder)
     fees = _fees(facts, folder)
     budget = example_budget(facts, USUAL_LINES)
     proposed = [each for each in budget.change_sets if each.type is ChangeSetType.PROPOSED]
     first = _value(budget, proposed, fees)
-    publish_plan(_on_its_day(first), cycle, first)
     errata, corrected = _errata(folder)
     last = _value(budget, [*budget.change_sets, corrected], fees)
     last = replace(last, errata={corrected.identifier: errata})
-    publish_plan(_on_its_day(last), cycle, last, REASON)
+    return (_last_day(first), first, ""), (_last_day(last), last, REASON)
 
 
-def _on_its_day(value: PlanBudget) -> Actor:
-    """Return the operator on the day of a budget's last change set."""
-    days = [each.dated for each in value.version.change_sets if each.dated]
-    return Actor(None, datetime.combine(max(days), time(9), tzinfo=UTC))
+def _last_day(value: PlanBudget) -> date:
+    """Return the day of a budget's last change set."""
+    return max(each.dated for each in value.version.change_sets if each.dated)
 
 
 def _value(

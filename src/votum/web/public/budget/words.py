@@ -57,8 +57,8 @@ def type_name(kind: ChangeSetType) -> str:
 
 
 def change_set_name(change_set: ChangeSet) -> str:
-    """Return what a change set is called: its identifier is all the name that it has."""
-    return f"{type_name(change_set.type)}: {change_set.identifier}"
+    """Return what a change set is called: its identifier, read as words, is all its name."""
+    return f"{type_name(change_set.type)}: {change_set.identifier.replace('-', ' ')}"
 
 
 def fund_name(fund: str) -> str:
