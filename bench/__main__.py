@@ -3,7 +3,10 @@
 import os
 import platform
 import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
+from multiprocessing import get_context
 
 from bench.budget import measure_budget
 from bench.measuring import Figure
@@ -13,8 +16,8 @@ from bench.site import measure_site
 
 def main() -> int:
     """Print the machine and the figures; exit 1 where one misses its limit."""
-    figures = measure_sheets()
-    of_budget, limited = measure_budget()
+    figures = alone(measure_sheets)
+    of_budget, limited = alone(measure_budget)
     figures += of_budget
     print(f"Python {platform.python_version()}, NumPy {version('numpy')}, {os.cpu_count()} cores")
     print()
@@ -22,7 +25,7 @@ def main() -> int:
     print("|---|---|--:|--:|---|--:|--:|")
     for figure in figures:
         print(_row(figure))
-    limited += measure_site()
+    limited += alone(measure_site)
     print("\n| what | measured | limit |")
     print("|---|--:|--:|")
     for each in limited:
@@ -32,6 +35,12 @@ def main() -> int:
     if missed:
         print(f"\nOver the limit: {', '.join(missed)}", file=sys.stderr)
     return 1 if missed else 0
+
+
+def alone[Result](measure: Callable[[], Result]) -> Result:
+    """Return what is measured in a process of its own: no part pays for another's memory."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(measure).result()
 
 
 def _row(figure: Figure) -> str:
