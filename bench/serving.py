@@ -11,7 +11,7 @@ from socket import create_server
 from statistics import median
 from time import perf_counter
 
-from votum.cli.gunicorn_command import gunicorn_command
+from votum.cli.gunicorn_arguments import gunicorn_arguments
 
 WORKERS = 2
 THREADS = 4
@@ -26,7 +26,7 @@ def gunicorn(application: str, **environment: str) -> Iterator[int]:
     with create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         process = subprocess.Popen(
-            gunicorn_command(application, listener.fileno(), WORKERS, THREADS),
+            gunicorn_arguments(application, listener.fileno(), WORKERS, THREADS),
             env={**os.environ, **environment},
             stderr=subprocess.DEVNULL,
             pass_fds=[listener.fileno()],

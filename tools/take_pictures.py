@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.support.browser import NARROW, WIDE, Site, chromium, launch, log_in, make_demo, served
+from tests.support.commands import votum
 from tests.support.walk import close_the_vote, open_the_vote, publish_the_recommendation
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "pages"
@@ -26,6 +27,15 @@ PUBLIC = {
     "adopted": "/2026-2029/omme/adopted/",
     "recommendation": "/2026-2029/omme/recommendation/",
     "not-published": "/2026-2029/uol/recommendation/",
+    "budget": "/2026-2029/budget/",
+    "budget-statement": "/2026-2029/budget/statements/no-5-4/",
+    "budget-areas": "/2026-2029/budget/areas/",
+    "budget-figure": "/2026-2029/budget/figures/operating/2026/1/",
+    "budget-measures": "/2026-2029/budget/measures/",
+    "budget-what-if": "/2026-2029/budget/what-if/?without=demografi/D01",
+    "budget-compared": "/2026-2029/budget/compared/",
+    "budget-errata": "/2026-2029/budget/errata/",
+    "budget-fees": "/2026-2029/budget/fees/",
     "meetings": "/2026-2029/meetings/",
     "versions": "/2026-2029/versions/",
     "open-data": "/open-data/",
@@ -90,8 +100,22 @@ def _take_all(context: BrowserContext, site: Site, width: int) -> None:
             _go(page, site, "/office/people/")
             _follow(page, "/roles/")
             _take(page, "office-role-new", width)
+            _take_a_table(page, site, width)
     _walk_to_the_vote(page, site, width)
     _walk_from_the_vote(page, site, width)
+
+
+def _take_a_table(page: Page, site: Site, width: int) -> None:
+    """Take the pages that lie on the way of a budget table: the example's own, of 12 000 lines."""
+    _go(page, site, "/office/2026-2029/tables/new/")
+    _take(page, "office-table-new", width)
+    with tempfile.TemporaryDirectory() as folder:
+        votum("example", "--out", folder, folder=FOLDER.parents[2])
+        page.locator('main input[type="file"]').set_input_files(Path(folder) / "budget.csv")
+        page.locator("main form .ds-button").click()
+    _take(page, "office-table", width)
+    _follow(page, "/mapping/")
+    _take(page, "office-table-mapping", width)
 
 
 def _walk_to_the_vote(page: Page, site: Site, width: int) -> None:

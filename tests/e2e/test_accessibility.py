@@ -44,6 +44,23 @@ PUBLIC_PAGES = (
     f"{OMME}recommendation/",
     "/2026-2029/uol/proposals/",
     "/2026-2029/uol/recommendation/",
+    *(
+        f"/2026-2029/budget/{part}"
+        for part in (
+            "",
+            "statements/",
+            "statements/no-5-4/",
+            "areas/",
+            "areas/1/",
+            "figures/operating/2026/1/",
+            "measures/",
+            "measures/demografi/D01/",
+            "what-if/?without=demografi/D01",
+            "compared/",
+            "errata/",
+            "fees/",
+        )
+    ),
     "/2026-2029/meetings/",
     "/2026-2029/versions/",
     "/open-data/",
@@ -63,6 +80,7 @@ OFFICE_PAGES = {
         f"{PLAN}steps/5/",
         f"{PLAN}treatments/new/",
         f"{PLAN}documents/new/",
+        f"{PLAN}tables/new/",
         "/office/password/",
     ),
     "sekretaer": (

@@ -1,5 +1,7 @@
 """What `votum read` prints of a document with tables."""
 
+from collections.abc import Iterator, Mapping
+
 from votum.cli.read import finding_lines
 from votum.engine.findings import Severity
 from votum.engine.messages import Message, say
@@ -27,27 +29,24 @@ def tables_text(reading: DocumentReading, translator: Translator) -> str:
         f"{reading.title} ({reading.format})",
         translator.phrase("{tables} tables, {rows} rows.", tables=len(tables), rows=rows),
     ]
-    for table, proofs in zip(tables, reading.evidence.proofs, strict=True):
-        lines += ["", *_table_lines(table, proofs, translator)]
+    elsewhere = reading.evidence.proven_elsewhere
+    for position, (table, proofs) in enumerate(zip(tables, reading.evidence.proofs, strict=True)):
+        states = {} if position in elsewhere else dict(_states(table, proofs))
+        lines += ["", *_table_lines(table, states, translator)]
     return "\n".join([*lines, "", *finding_lines(reading.findings, translator)])
 
 
 def _table_lines(
-    table: PrintedTable, proofs: tuple[SumProof, ...], translator: Translator
+    table: PrintedTable, states: Mapping[int, Message], translator: Translator
 ) -> list[str]:
     """Return a table: its name and unit, its columns, its rows, and behind each sum what it is."""
     unit = translator.text(UNIT_NAMES[table.unit])
-    states = {
-        position: translator.text(state)
-        for position, row in enumerate(table.rows)
-        if (state := _state(position, row, proofs)) is not None
-    }
     printed = [["", *column_keys(table), ""]]
     printed += [
         [
             _short(row.label, LONGEST_LABEL),
             *(_short(cell.text, LONGEST_CELL) for cell in row.cells),
-            states.get(position, ""),
+            translator.text(states[position]) if position in states else "",
         ]
         for position, row in enumerate(table.rows)
     ]
@@ -60,6 +59,14 @@ def _table_lines(
         for row in printed
     ]
     return [f"{translator.text(table_name(table))}, {unit}", *body]
+
+
+def _states(table: PrintedTable, proofs: tuple[SumProof, ...]) -> Iterator[tuple[int, Message]]:
+    """Yield the rows that are sums, each with whether it adds up."""
+    for position, row in enumerate(table.rows):
+        state = _state(position, row, proofs)
+        if state is not None:
+            yield position, state
 
 
 def _state(position: int, row: PrintedRow, proofs: tuple[SumProof, ...]) -> Message | None:

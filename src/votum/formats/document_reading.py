@@ -8,6 +8,10 @@ from votum.engine.document_rules import check_document
 from votum.engine.findings import Finding, Severity
 from votum.engine.money import Unit
 from votum.formats.printed_tables.document_reader import read_printed_document
+from votum.formats.printed_tables.published_statements import (
+    check_published_statements,
+    published_statements,
+)
 
 TEXT_FORMAT = "printed-tables-text"
 PDF_FORMAT = "printed-tables-pdf"
@@ -36,8 +40,9 @@ def read_tables(
     Raises UnreadableError where there is no table with year columns.
     """
     read = read_printed_document(text, name, country.table_words, unit)
-    # Tables that are statutory statements are proven by law rather than by their words: whoever
-    # recognises them names their positions here and adds what was found.
-    evidence = DocumentEvidence(read.document, country.table_words.document)
-    findings = (*read.findings, *check_document(evidence))
+    # Tables that are statutory statements are proven by law rather than by their words.
+    statements = published_statements(read.document.tables)
+    evidence = DocumentEvidence(read.document, country.table_words.document, frozenset(statements))
+    of_statements = check_published_statements(statements, country)
+    findings = (*read.findings, *check_document(evidence), *of_statements)
     return DocumentReading(kind, read.document.title, evidence, findings)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from votum.engine.messages import say
 from votum.formats.refusals import UnreadableError
 
-MOST_UNPACKED_BYTES = 64 * 1024 * 1024
+MOST_UNPACKED_BYTES = 32 * 1024 * 1024
 _STREAM = re.compile(rb"\bstream\r?\n")
 # What a stream is stands before it: `9 0 obj << /Filter /FlateDecode … >> stream`.
 _LONGEST_DICTIONARY = 2_000
 _PIECE = 64 * 1024
-_PACKED = b"/FlateDecode"
+_PACKED = re.compile(rb"/Fl(?:ateDecode)?\b")
+# A name may be written with escapes; a filter that hides so is nobody's.
+_HIDDEN = re.compile(rb"/F(?:ilter)?\s*\[?[^\]>]*#")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 
 
@@ -23,7 +25,7 @@ def refuse_bomb(data: bytes) -> None:
     are passed over unread.
     """
     left = MOST_UNPACKED_BYTES
-    for start in _packed_streams(data):
+    for start in _streams(data):
         left -= _unpacked_size(data, start, left + 1)
         if left < 0:
             raise UnreadableError(
@@ -34,14 +36,14 @@ def refuse_bomb(data: bytes) -> None:
             )
 
 
-def _packed_streams(data: bytes) -> Iterator[int]:
-    """Yield where the packed streams that are not pictures begin."""
+def _streams(data: bytes) -> Iterator[int]:
+    """Yield where the streams that are not pictures begin; UnreadableError for hidden packing."""
     for start in _STREAM.finditer(data):
         before = data[max(0, start.start() - _LONGEST_DICTIONARY) : start.start()]
         own = before[before.rfind(b"obj") + 1 :]
-        if _PACKED not in own or _PICTURE.search(own):
+        if _PICTURE.search(own):
             continue
-        if own.count(_PACKED) > 1:
+        if len(_PACKED.findall(own)) > 1 or _HIDDEN.search(own):
             raise UnreadableError(say("The PDF packs a part of it twice; save it anew."))
         yield start.end()
 

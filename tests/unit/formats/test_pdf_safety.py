@@ -45,18 +45,27 @@ def with_its_end_inside() -> bytes:
 
 
 @pytest.mark.parametrize(
-    "streams", [((PLAIN, HALF), (PLAIN, ONE_MORE)), ((PLAIN, with_its_end_inside()),)]
+    "streams",
+    [
+        ((PLAIN, HALF), (PLAIN, ONE_MORE)),
+        ((PLAIN, HALF), (b"<< /Filter /Fl >>", ONE_MORE)),
+        ((PLAIN, with_its_end_inside()),),
+    ],
 )
 def test_what_unpacks_to_too_much_is_refused_wherever_it_says_it_ends(
     streams: tuple[tuple[bytes, bytes], ...],
 ) -> None:
     with pytest.raises(UnreadableError) as refusal:
         refuse_bomb(a_pdf(*streams))
-    assert str(refusal.value) == "The PDF unpacks to more than 64 MB; split it up."
+    assert str(refusal.value) == "The PDF unpacks to more than 32 MB; split it up."
 
 
-def test_what_is_packed_twice_is_refused() -> None:
-    twice = b"<< /Filter [/FlateDecode /FlateDecode] >>"
+@pytest.mark.parametrize(
+    "about",
+    [b"<< /Filter [/FlateDecode /Fl] >>", b"<< /Length 9 /Filter /Fl#61teDecode >>"],
+    ids=["twice", "hidden"],
+)
+def test_what_is_packed_twice_or_hides_how_is_refused(about: bytes) -> None:
     with pytest.raises(UnreadableError) as refusal:
-        refuse_bomb(a_pdf((twice, zlib.compress(HALF))))
+        refuse_bomb(a_pdf((about, zlib.compress(HALF))))
     assert str(refusal.value) == "The PDF packs a part of it twice; save it anew."

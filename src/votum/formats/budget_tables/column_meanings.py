@@ -11,6 +11,8 @@ from votum.formats.budget_tables.mapping import AmountColumn, CodeColumn, Column
 # Columns of which there is at most one; each is the field of a mapping that names it.
 SINGLE = ("text", "version", "change_group", "change_label", "stage", "year", "line")
 DIFFERENCE = "difference"
+# Columns that say what rows are; each is the field of a mapping that holds the rule.
+RULES = ("income", "capital")
 LABEL_SUFFIX = "_label"
 
 
@@ -35,7 +37,10 @@ def possible_meanings() -> tuple[str, ...]:
 
 
 def column_meanings(mapping: ColumnMapping) -> dict[str, ColumnMeaning]:
-    """Return what the mapping says of each column that it reads, by heading."""
+    """Return what the mapping says of each column that it reads, by heading.
+
+    A column by which a rule tells rows apart, and which means nothing else, means that rule.
+    """
     return {header: ColumnMeaning(*said) for header, said in _meanings(mapping)}
 
 
@@ -53,11 +58,17 @@ def _meanings(mapping: ColumnMapping) -> Iterator[tuple[str, tuple[str, int | No
         header = getattr(mapping, field)
         if header:
             yield header, (field, None)
+    own = set(mapping.own_columns())
+    for field in RULES:
+        rule = getattr(mapping, field)
+        if rule is not None and rule.header not in own:
+            yield rule.header, (field, None)
 
 
 def with_meanings(mapping: ColumnMapping, meanings: Mapping[str, ColumnMeaning]) -> ColumnMapping:
     """Return the mapping under which the columns mean this; what is said of no column stays.
 
+    A difference and a rule stay as long as nothing else is said of their column.
     The columns come in the order of the file: of two codes of one dimension the second lies below
     the first, and a label belongs to the code of its own place among its dimension's. Raises
     StructureError where a column would have two meanings, or none has amounts.
@@ -74,8 +85,20 @@ def with_meanings(mapping: ColumnMapping, meanings: Mapping[str, ColumnMeaning])
         codes=tuple(_codes(mapping, meanings, headers)),
         amounts=tuple(_amounts(mapping, meanings, headers)),
         differences=differences,
+        **_rules(mapping, meanings),
         **singles,
     )
+
+
+def _rules(mapping: ColumnMapping, meanings: Mapping[str, ColumnMeaning]) -> dict[str, Any]:
+    """Return the rules that stay: None for one whose column means something else now."""
+    before = column_meanings(mapping)
+    gone = {
+        meaning.what
+        for header, meaning in before.items()
+        if meaning.what in RULES and meanings.get(header, NOT_READ) != meaning
+    }
+    return {field: None if field in gone else getattr(mapping, field) for field in RULES}
 
 
 def _only(what: str, meanings: Mapping[str, ColumnMeaning], headers: Sequence[str]) -> str:

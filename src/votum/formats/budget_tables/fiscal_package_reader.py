@@ -229,7 +229,8 @@ def _measured_mapping(content: Mapping[str, Any], proposed: ColumnMapping) -> Co
     if not amounts:
         return proposed
     measure = measures[amounts[0].header]
-    unit = _FACTORS.get(measure.get("factor", 1), proposed.unit)
+    factor = measure.get("factor", 1)
+    unit = _FACTORS.get(factor, proposed.unit) if isinstance(factor, int) else proposed.unit
     year = proposed.year or _date_column(parts, amounts)
     return replace(proposed, amounts=amounts, unit=unit, year=year)
 

@@ -19,7 +19,7 @@ from votum.web.components.page_figures import page_translator
 from votum.web.office.acting import said
 from votum.web.office.table_words import alteration_words, meaning_words, stage_words
 from votum.web.people.domain.names import names_of
-from votum.web.plans.domain.tables import preview_table
+from votum.web.plans.domain.tables import mapping_digest, preview_table
 from votum.web.plans.models import TableState, TableUpload
 
 MOST_LINES = 10  # of a table, shown as they would be taken in
@@ -85,6 +85,7 @@ def table_page(upload: TableUpload) -> dict[str, object]:
     page: dict[str, object] = {
         "upload": upload,
         "waiting": upload.state == TableState.PREVIEWED,
+        "mapping_digest": mapping_digest(upload),
         "uploaded_by": names[upload.uploaded_by],
         "decided_by": names[upload.decided_by],
     }

@@ -12,6 +12,8 @@ from votum.formats.budget_tables.mapping import RepeatedLines, Stage
 _MEANINGS = {
     "": marked("not read"),
     "difference": marked("difference of two columns"),
+    "income": marked("says what is income"),
+    "capital": marked("says which budget it is"),
     "area": marked("area: code"),
     "area_label": marked("area: name"),
     "economic_code": marked("economic code (art)"),

@@ -53,6 +53,7 @@ TRIGGERS = (
     "budgets_versionfile",
     "budgets_document",
     "plans_planversion",
+    "plans_savedmapping",
     "plans_tableupload",
     "plans_budgettable",
     "plans_budgetline",
@@ -81,6 +82,7 @@ BOUND: dict[str, Bound] = {
     "budgets.Document": Bound("Document"),
     "plans.PlanVersion": Bound("Plan"),
     "plans.TableUpload": Bound("Budget table"),
+    "plans.SavedMapping": Bound("Column mapping"),
     "proposals.Proposal": Bound("Proposal", free=("replaced_by_id",)),  # a test of its own
     "proposals.ProposalRevision": Bound("Proposal"),
     "proposals.SheetUpload": Bound("Uploaded sheet"),
@@ -98,12 +100,21 @@ def bound_columns(label: str) -> list[str]:
     return [field.attname for field in fields if field.attname not in BOUND[label].free]
 
 
+WITH_THEM = (
+    Act.PUBLISH_DOCUMENT,
+    Act.UPLOAD_TABLE,
+    Act.CHOOSE_MAPPING,
+    Act.CONFIRM_TABLE,
+    Act.PUBLISH_PLAN,
+)
+
+
 @pytest.fixture
 def site() -> Iterator[Site]:
     """Provide a published site with a correction, a document, a plan and a table, unguarded."""
     site = small_site("published")
     correct_vote(an_actor(), item_of(site), IN_FAVOUR, "Feilført")
-    for act in (Act.PUBLISH_DOCUMENT, Act.UPLOAD_TABLE, Act.CONFIRM_TABLE, Act.PUBLISH_PLAN):
+    for act in WITH_THEM:
         DOINGS[act].do(an_actor(), site)
     with without_triggers(*TRIGGERS):
         yield site

@@ -35,6 +35,11 @@ def upload(office: Client, content: bytes = TABLE, name: str = "budsjett.csv") -
     return address
 
 
+def seen_by(office: Client, page: str) -> str:
+    """Return which mapping the page is of."""
+    return str(office.get(page).context["mapping_digest"])
+
+
 def form_of(office: Client, page: str) -> dict[str, str]:
     """Return what the form of a mapping says as it is opened."""
     form = office.get(f"{page}mapping/").context["form"]
@@ -47,7 +52,9 @@ def test_a_table_is_seen_before_it_is_taken_in(office: Client) -> None:
     for words in ("Waits for a decision", "No errors", "Take in 3 lines", "budget or plan 2026 3"):
         assert words in seen
     assert not BudgetLine.objects.exists()
-    done = office.post(f"{page}confirm/", follow=True)
+    assert "look at it again" in main_of(office.post(f"{page}confirm/", follow=True))
+    done = office.post(f"{page}confirm/", {"mapping": seen_by(office, page)}, follow=True)
+    assert "the public does not see them" in main_of(done)
     assert "3 lines are taken in." in main_of(done)
     assert rows_of(TableUpload, "state") == [("confirmed",)]
     assert BudgetLine.objects.count() == 3
@@ -71,7 +78,8 @@ def test_a_table_with_errors_offers_no_button_and_is_not_taken_in(office: Client
     assert "1 error" in seen
     assert "1 1OO" in seen
     assert "Take in" not in seen
-    refused = main_of(office.post(f"{page}confirm/", follow=True))
+    seen = seen_by(office, page)
+    refused = main_of(office.post(f"{page}confirm/", {"mapping": seen}, follow=True))
     assert "nothing of it is taken in" in refused
     assert "is refused; nothing of it" in main_of(office.post(f"{page}refuse/", follow=True))
     assert rows_of(TableUpload, "state") == [("refused",)]
@@ -94,6 +102,16 @@ def test_what_the_columns_mean_is_said_saved_and_used_again(office: Client) -> N
     other = office.post(NEW, again).headers["Location"]
     assert "accounts, 2024" in main_of(office.get(other))
     assert form_of(office, other)["save_as"] == "Vår tabell"
+
+
+def test_a_mapping_that_somebody_has_changed_meanwhile_is_not_confirmed(office: Client) -> None:
+    page = upload(office)
+    seen = seen_by(office, page)
+    form = form_of(office, page)
+    office.post(f"{page}mapping/", {**form, "unit": "MILLION_KRONER"})
+    told = main_of(office.post(f"{page}confirm/", {"mapping": seen}, follow=True))
+    assert "Somebody has chosen another mapping for “budsjett.csv” meanwhile" in told
+    assert rows_of(TableUpload, "state") == [("previewed",)]
 
 
 @pytest.mark.parametrize(

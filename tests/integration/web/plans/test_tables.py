@@ -26,7 +26,7 @@ from votum.formats.refusals import UnreadableError
 from votum.web.budgets.models import Cycle
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
-from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.plans.bridge import imported_tables
 from votum.web.plans.domain import tables
@@ -194,8 +194,8 @@ def test_what_is_confirmed_is_what_was_looked_at(cycle: Cycle) -> None:
     mapping = preview_table(looked_at).result.mapping
     choose_mapping(BY, looked_at, replace(mapping, unit=Unit.THOUSAND_KRONER))
     looked_at.mapping = mapping_toml(mapping)
-    assert refused(RefusedError, lambda: confirm_table(BY, looked_at)) == (
-        "Somebody has chosen another mapping for “budsjett.csv”."
+    assert refused(ConflictError, lambda: confirm_table(BY, looked_at)) == (
+        "Somebody has chosen another mapping for “budsjett.csv” meanwhile; look at it again."
     )
 
 
@@ -227,7 +227,8 @@ def test_a_mapping_is_saved_under_a_name_and_used_again(cycle: Cycle) -> None:
     waiting = upload(cycle)
     mapping = replace(preview_table(waiting).result.mapping, unit=Unit.THOUSAND_KRONER)
     (entry,) = entries_of(lambda: choose_mapping(BY, waiting, mapping, "Vår tabell"))
-    bound = {str(waiting.pk): row_digest(TableUpload.objects.get())}
+    rows = (TableUpload.objects.get(), SavedMapping.objects.get())
+    bound = {str(each.pk): row_digest(each) for each in rows}
     assert (entry.subject, entry.content) == (
         waiting.pk,
         {"saved_as": "Vår tabell", "digests": bound},

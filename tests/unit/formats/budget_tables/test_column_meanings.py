@@ -1,5 +1,7 @@
 """A mapping looked at column by column, and made of what a person says of each."""
 
+from dataclasses import replace
+
 import pytest
 
 from votum.engine.lines import Dimension
@@ -18,6 +20,8 @@ from votum.formats.budget_tables.mapping import (
     CodeColumn,
     ColumnMapping,
     DifferenceColumn,
+    IncomeRule,
+    KindRule,
     Stage,
 )
 
@@ -68,6 +72,18 @@ def test_what_is_said_of_a_column_is_what_it_means() -> None:
     assert (mapping.text, mapping.differences, mapping.unit) == ("", (), Unit.THOUSAND_KRONER)
     assert mapping.amounts[2] == AmountColumn("Endring", Stage.ACCOUNTS, 2024)
     assert mapping.codes[2] == CodeColumn("Art", Dimension.PROJECT)
+
+
+def test_a_rule_stays_as_long_as_nothing_else_is_said_of_its_column() -> None:
+    rules = replace(
+        MAPPING, capital=KindRule("Budsjett", ("investering",)), income=IncomeRule("Art", (), 600)
+    )
+    meanings = {**MEANINGS, "Budsjett": ColumnMeaning("capital")}
+    assert column_meanings(rules) == meanings
+    assert with_meanings(rules, meanings) == rules
+    for said in (ColumnMeaning(), ColumnMeaning("version")):
+        changed = with_meanings(rules, {**meanings, "Budsjett": said})
+        assert (changed.capital, changed.income) == (None, rules.income)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from votum.engine.lines import Kind
 from votum.engine.money import Unit
 from votum.engine.sign_conventions import SignConvention
 from votum.formats.budget_tables.column_meanings import (
-    DIFFERENCE,
     NOT_READ,
     ColumnMeaning,
     column_meanings,
@@ -113,15 +112,12 @@ class MappingForm(forms.Form):
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the reader of types
             field.choices = offered
         known = column_meanings(mapping)
-        proven = {each.header for each in mapping.differences}
         for place, column in enumerate(columns):
-            self._add_column(place, column, known.get(column.header, NOT_READ), proven)
+            self._add_column(place, column, known.get(column.header, NOT_READ))
 
-    def _add_column(
-        self, place: int, column: FileColumn, known: ColumnMeaning, proven: set[str]
-    ) -> None:
-        """Add the two fields of a column."""
-        offered = ["", *possible_meanings(), *([DIFFERENCE] if column.header in proven else [])]
+    def _add_column(self, place: int, column: FileColumn, known: ColumnMeaning) -> None:
+        """Add the two fields of a column; what else it means now may be kept."""
+        offered = dict.fromkeys(("", *possible_meanings(), known.what))
         self.fields[f"meaning-{place}"] = forms.ChoiceField(
             label=gettext("What “%(column)s” means") % {"column": column.header},
             choices=[(each, meaning_words(each)) for each in offered],

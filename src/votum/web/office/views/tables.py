@@ -105,7 +105,7 @@ def table_confirm(request: HttpRequest, cycle: str, table: UUID) -> HttpResponse
     """Take in all lines of a table."""
 
     def confirm(row: TableUpload) -> str:
-        confirm_table(actor_of(request), row)
+        confirm_table(actor_of(request), row, request.POST.get("mapping", ""))
         count = sum(each.lines.count() for each in row.tables.all())
         text = ngettext("%(count)s line is taken in.", "%(count)s lines are taken in.", count)
         return text % {"count": count}

@@ -32,12 +32,12 @@ def choose_mapping(
     read_table(upload.file_name, bytes(upload.content), text)
     with acting(by, Act.CHOOSE_MAPPING, chain=Chain.OFFICE) as entry:
         held = waiting_table(upload)
-        saved = bool(save_as) and _save(by, save_as, text)
+        saved = _save(by, save_as, text) if save_as else ()
         entry.silent = not saved and held.mapping == text
         held.mapping = text
         held.save(update_fields=["mapping"])
         entry.subject = held.pk
-        entry.digests = {str(held.pk): row_digest(held)}
+        entry.digests = {str(each.pk): row_digest(each) for each in (held, *saved)}
         entry.content = {"saved_as": save_as} if save_as else {}
     return held
 
@@ -47,13 +47,13 @@ def saved_mappings() -> QuerySet[SavedMapping]:
     return SavedMapping.objects.filter(replaced_at__isnull=True).order_by("name")
 
 
-def _save(by: Actor, name: str, content: str) -> bool:
-    """Save a mapping in place of the one of that name; return whether it is another."""
+def _save(by: Actor, name: str, content: str) -> tuple[SavedMapping, ...]:
+    """Save a mapping in place of the one of that name; return the rows that are others now."""
     known = saved_mappings().filter(name=name).first()
     if known is not None and known.content == content:
-        return False
+        return ()
     if known is not None:
         known.replaced_at = by.at
         known.save(update_fields=["replaced_at"])
-    SavedMapping.objects.create(name=name, content=content, saved_at=by.at)
-    return True
+    new = SavedMapping.objects.create(name=name, content=content, saved_at=by.at)
+    return (new,) if known is None else (known, new)

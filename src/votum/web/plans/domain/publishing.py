@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
+from votum.countries.statement_layouts import cross_checks
 from votum.engine.balance import imbalances
+from votum.engine.cross_checks import check_statements
 from votum.engine.findings import Severity
 from votum.engine.messages import Message, say
 from votum.engine.money import Unit, print_amount
@@ -15,6 +17,7 @@ from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.domain.typed import refuse_odd_names, typed_text
+from votum.web.people.bridge import the_country
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
 from votum.web.plans.bridge import PlanBudget, frozen_texts
@@ -28,9 +31,9 @@ def publish_plan(by: Actor, cycle: Cycle, value: PlanBudget, reason: str = "") -
 
     The chief executive's proposal is held to what the council's budget is: it must balance in
     every year (kommuneloven § 14-4), so that everybody who changes it begins from a budget that
-    could be adopted. RefusedError where it does not, where a statement has no line for an account,
-    where the budget is of other years than the plan, where it is published already (in this
-    version or an earlier one), and where a version is superseded without a reason.
+    could be adopted. RefusedError where it does not, where a statement has no line for an account
+    or contradicts another, where the budget is of other years than the plan, where it is published
+    already (in this version or an earlier one), and where a version is superseded without a reason.
     """
     with acting(by, Act.PUBLISH_PLAN) as entry:
         refuse_odd_names(PlanVersion, name=value.version.name)
@@ -111,12 +114,26 @@ def _refuse_faults(value: PlanBudget) -> None:
                 faults=tuple(unplaced[:MOST_TOLD]),
             )
         )
+    _refuse_contradictions(value)
     uneven = list(_uneven(value))
     if uneven:
         raise RefusedError(
             say(
                 "The budget must balance in every year, and does not: {faults}.",
                 faults=tuple(uneven[:MOST_TOLD]),
+            )
+        )
+
+
+def _refuse_contradictions(value: PlanBudget) -> None:
+    """Raise RefusedError where two statements say different things of the same."""
+    checks = cross_checks(the_country().code)
+    found = list(check_statements(tuple(value.statements.values()), checks))
+    if found:
+        raise RefusedError(
+            say(
+                "The budget's statements contradict each other: {faults}",
+                faults=tuple(each.message for each in found[:MOST_TOLD]),
             )
         )
 

@@ -14,7 +14,7 @@ from votum.formats.budget_tables.reading import TableReading
 from votum.web.budgets.models import Cycle
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
-from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.domain.statements import carry_out
 from votum.web.eventlog.domain.verification import is_as_logged
 from votum.web.eventlog.models import Chain
@@ -68,19 +68,24 @@ def preview_table(upload: TableUpload) -> TableReading:
     return read_table(upload.file_name, bytes(upload.content), upload.mapping)
 
 
-def confirm_table(by: Actor, upload: TableUpload) -> TableUpload:
+def confirm_table(by: Actor, upload: TableUpload, seen: str | None = None) -> TableUpload:
     """Take in all lines of an uploaded table.
 
-    RefusedError where it has been decided on, has errors, does not say its years, or says what was
-    taken in from another file: nothing of it is stored then.
+    `seen` is the SHA-256 of the mapping by which it was shown (`mapping_digest`): ConflictError
+    where somebody has chosen another meanwhile. RefusedError where it has been decided on, has
+    errors, does not say its years, or says what was taken in from another file. Nothing of it is
+    stored then.
     """
     mapping, result = upload.mapping, preview_table(upload).result
     _refuse_errors(result)
     with acting(by, Act.CONFIRM_TABLE, chain=Chain.OFFICE) as entry:
         held = waiting_table(upload)
-        if held.mapping != mapping:
-            raise RefusedError(
-                say("Somebody has chosen another mapping for “{name}”.", name=held.file_name)
+        if held.mapping != mapping or seen not in (None, mapping_digest(held)):
+            raise ConflictError(
+                say(
+                    "Somebody has chosen another mapping for “{name}” meanwhile; look at it again.",
+                    name=held.file_name,
+                )
             )
         same = held.cycle.table_uploads.filter(
             digest=result.digest, state=TableState.CONFIRMED
@@ -95,6 +100,11 @@ def confirm_table(by: Actor, upload: TableUpload) -> TableUpload:
         entry.content = {"lines": sum(len(each.lines) for each in result.tables)}
         entry.digests = {str(held.pk): row_digest(held)}
     return held
+
+
+def mapping_digest(upload: TableUpload) -> str:
+    """Return what tells one mapping of a table from another: its SHA-256."""
+    return hashlib.sha256(upload.mapping.encode()).hexdigest()
 
 
 def refuse_table(by: Actor, upload: TableUpload) -> None:

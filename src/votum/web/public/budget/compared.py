@@ -31,7 +31,9 @@ def compared_page(plan: PublishedPlan, asked: Mapping[str, str]) -> dict[str, ob
     before = f"{PUBLISHED}{rows[-2].number}" if len(rows) > 1 else f"{STAGE}{BASE}"
     old = asked["old"] if asked.get("old") in sides else before
     new = asked["new"] if asked.get("new") in sides else newest
-    found = compare(_version(plan, rows, old), _version(plan, rows, new))
+    versions = _version(plan, rows, old), _version(plan, rows, new)
+    found = compare(*versions)
+    names = {each.identifier: change_set_name(each) for one in versions for each in one.change_sets}
     said = page_translator()
     return {
         **around(plan, "compared"),
@@ -53,7 +55,7 @@ def compared_page(plan: PublishedPlan, asked: Mapping[str, str]) -> dict[str, ob
         "old": sides[old],
         "new": sides[new],
         "not_compared": [said.text(message) for message in found.not_compared],
-        "change_sets": list(_change_sets(found)),
+        "change_sets": list(_change_sets(found, names)),
         "tables": [table for kind in KINDS for table in _tables(found, kind)],
         "unit_words": thousand_words(),
     }
@@ -83,15 +85,15 @@ def _version(plan: PublishedPlan, rows: list[PlanVersion], side: str) -> Version
     return plan_budget(row).version
 
 
-def _change_sets(found: Comparison) -> Iterator[tuple[str, str]]:
-    """Yield which change sets came, went, and have other content."""
-    for said, names in (
+def _change_sets(found: Comparison, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield which change sets came, went, and have other content, by what they are called."""
+    for said, changed in (
         (gettext("Added"), found.change_sets.added),
         (gettext("Taken out"), found.change_sets.removed),
         (gettext("Changed"), found.change_sets.changed),
     ):
-        if names:
-            yield said, ", ".join(names)
+        if changed:
+            yield said, "; ".join(names[each] for each in changed)
 
 
 def _tables(found: Comparison, kind: Kind) -> Iterator[FigureTable]:
@@ -119,7 +121,7 @@ def _tables(found: Comparison, kind: Kind) -> Iterator[FigureTable]:
         Heads(
             gettext("Area"),
             tuple(map(str, found.years)) * 3,
-            ((gettext("Before"), count), (gettext("After"), count), (gettext("Change"), count)),
+            ((gettext("Before"), count), (gettext("After"), count), (gettext("Difference"), count)),
         ),
         drafts,
     )

@@ -119,7 +119,10 @@ def _areas(worked: WorkedBudget, by_area: AreaAmounts) -> Chart:
         _subject(
             AREAS,
             gettext("What each area gets"),
-            gettext("Net operating appropriations in %(year)s: the larger the field, the more.")
+            gettext(
+                "Net operating appropriations in %(year)s: the larger the field, the more. "
+                "As in line 6 of the statement, without depreciation."
+            )
             % {"year": worked.years[0]},
         ),
         [

@@ -173,7 +173,7 @@ def _with_change(
             years * 2,
             (
                 (gettext("Without them"), len(years)),
-                (gettext("Change"), len(years)),
+                (gettext("Difference"), len(years)),
             ),
         ),
         drafts,

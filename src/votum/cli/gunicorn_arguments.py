@@ -3,7 +3,7 @@
 import sys
 
 
-def gunicorn_command(application: str, listener: int, workers: int, threads: int) -> list[str]:
+def gunicorn_arguments(application: str, listener: int, workers: int, threads: int) -> list[str]:
     """Return the command that serves a WSGI application, with so many processes and threads.
 
     `listener` is the file descriptor of a listening socket that the process inherits.
