@@ -156,7 +156,9 @@ VIOLATED: Mapping[str, Case] = {
     "document_published_once_for_all": lambda _: _twice(copy(the(Document), treatment_id=None)),
     # plans
     "mapping_name_once": lambda _: copy(the(SavedMapping)),
-    "table_upload_state_known": lambda _: copy(the(TableUpload), state="lost", **_OTHER_TABLE),
+    "table_upload_state_known": lambda _: copy(
+        the(TableUpload), state="lost", sha256="0" * 64, digest=""
+    ),
     "table_upload_decided_when_not_previewed": lambda _: copy(
         the(TableUpload), decided_at=None, **_OTHER_TABLE
     ),

@@ -14,8 +14,9 @@ from votum.engine.bodies import Body
 from votum.engine.overlap import Overlap, overlaps
 from votum.engine.proposals import Proposal
 from votum.engine.voting import VotingProcedure
+from votum.web.budgets.domain.addresses import treatment_at
 from votum.web.budgets.models import Treatment
-from votum.web.eventlog.domain.chain import BEGINNING
+from votum.web.eventlog.domain.chain import head_of
 from votum.web.eventlog.models import Chain, Event
 from votum.web.meetings.bridge import vote_body, vote_procedure
 from votum.web.meetings.domain.standing import (
@@ -103,19 +104,34 @@ _known: OrderedDict[UUID, StandingNow] = OrderedDict()
 _lock = Lock()
 
 
+def standing_at(cycle: str, body: str) -> StandingNow:
+    """Return how a body's treatment of a plan stands, by their addresses; Http404 for none.
+
+    While the log does not change nothing else is read, not even the treatment.
+    """
+    head = head_of(Chain.PUBLIC)
+    with _lock:
+        for known in _known.values():
+            treatment = known.standing.treatment
+            if known.head == head and (treatment.cycle.slug, treatment.body.slug) == (cycle, body):
+                _known.move_to_end(treatment.pk)
+                return known
+    return standing_now(treatment_at(cycle, body))
+
+
 def standing_now(treatment: Treatment) -> StandingNow:
     """Return how a treatment stands, computed anew whenever the public log has grown.
 
     The head of the log is read before anything else: what is read after it may be newer and never
     older, so what is kept under a head holds all that the log then had.
     """
-    head, as_of = _last_entry()
+    head = head_of(Chain.PUBLIC)
     with _lock:
         known = _known.get(treatment.pk)
         if known is not None and known.head == head:
             _known.move_to_end(treatment.pk)
             return known
-    made = StandingNow(head, as_of, standing_of(treatment))
+    made = StandingNow(head, _day_of(head), standing_of(treatment))
     with _lock:
         _known[treatment.pk] = made
         _known.move_to_end(treatment.pk)
@@ -124,7 +140,7 @@ def standing_now(treatment: Treatment) -> StandingNow:
     return made
 
 
-def _last_entry() -> tuple[str, date]:
-    """Return the hash and the day of the last public act."""
-    last = Event.objects.filter(chain=Chain.PUBLIC).order_by("-sequence").only("hash", "at").first()
-    return (last.hash, timezone.localdate(last.at)) if last else (BEGINNING, date.min)
+def _day_of(head: str) -> date:
+    """Return the day of the public act with a hash; the first of all days before any act."""
+    at = Event.objects.filter(chain=Chain.PUBLIC, hash=head).values_list("at", flat=True).first()
+    return timezone.localdate(at) if at else date.min

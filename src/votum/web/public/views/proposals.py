@@ -3,8 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from votum.web.budgets.domain.addresses import treatment_at
-from votum.web.meetings.domain.standing_now import standing_now
+from votum.web.meetings.domain.standing_now import standing_at
 from votum.web.public.downloads import file_response, media_type_of
 from votum.web.public.not_composed import or_not_composed
 from votum.web.public.proposal_files import file_name_of
@@ -16,7 +15,7 @@ from votum.web.public.proposal_page import proposal_page
 @or_not_composed
 def proposals(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Show a body's proposals, those that the address asks for."""
-    now = standing_now(treatment_at(cycle, body))
+    now = standing_at(cycle, body)
     return render(request, "public/proposals.html", proposals_page(now, request.GET))
 
 
@@ -24,7 +23,7 @@ def proposals(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
 def proposals_file(request: HttpRequest, cycle: str, body: str, extension: str) -> HttpResponse:  # noqa: ARG001 - a file is the same for all
     """Hand out all proposals of a body as a file."""
     media_type = media_type_of(extension)
-    now = standing_now(treatment_at(cycle, body))
+    now = standing_at(cycle, body)
     name = file_name_of(now, "proposals", extension)
     return file_response(file_of(now, extension), media_type, name)
 
@@ -32,7 +31,7 @@ def proposals_file(request: HttpRequest, cycle: str, body: str, extension: str) 
 @or_not_composed
 def proposal(request: HttpRequest, cycle: str, body: str, proposal: str) -> HttpResponse:
     """Show one proposal."""
-    now = standing_now(treatment_at(cycle, body))
+    now = standing_at(cycle, body)
     known = now.by_slug.get(proposal)
     if known is None:
         raise Http404

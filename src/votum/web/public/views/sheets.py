@@ -3,9 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from votum.web.budgets.domain.addresses import treatment_at
 from votum.web.budgets.domain.versions import latest_version
-from votum.web.meetings.domain.standing_now import standing_now
+from votum.web.meetings.domain.standing_now import standing_at
 from votum.web.public.adopted import adopted_page
 from votum.web.public.downloads import file_response, media_type_of
 from votum.web.public.not_composed import or_not_composed
@@ -16,14 +15,14 @@ from votum.web.public.sheet_list import sheet_page, sheet_title, sheets_page
 @or_not_composed
 def sheets(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Show which sheets there are."""
-    now = standing_now(treatment_at(cycle, body))
+    now = standing_at(cycle, body)
     return render(request, "public/sheets.html", sheets_page(now))
 
 
 @or_not_composed
 def sheet(request: HttpRequest, cycle: str, body: str, sheet: str) -> HttpResponse:
     """Show one proposer's sheet."""
-    now = standing_now(treatment_at(cycle, body))
+    now = standing_at(cycle, body)
     return render(request, "public/sheet.html", sheet_page(now, sheet))
 
 
@@ -31,7 +30,7 @@ def sheet(request: HttpRequest, cycle: str, body: str, sheet: str) -> HttpRespon
 def sheets_file(request: HttpRequest, cycle: str, body: str, extension: str) -> HttpResponse:
     """Hand out all sheets as a file, or the one that the address names."""
     media_type = media_type_of(extension)
-    now = standing_now(treatment_at(cycle, body))
+    now = standing_at(cycle, body)
     slug = request.GET.get("sheet", "")
     title = sheet_title(now, slug) if slug else None
     name = file_name_of(now, f"sheet-{slug}" if slug else "sheets", extension)
@@ -41,6 +40,6 @@ def sheets_file(request: HttpRequest, cycle: str, body: str, extension: str) -> 
 @or_not_composed
 def adopted(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Show what is adopted so far."""
-    now = standing_now(treatment_at(cycle, body))
+    now = standing_at(cycle, body)
     published = latest_version(now.standing.treatment)
     return render(request, "public/adopted.html", adopted_page(now, published))

@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from votum.web.budgets.domain.addresses import cycle_at, treatment_at
+from votum.web.budgets.domain.addresses import cycle_at
 from votum.web.budgets.domain.versions import latest_version
-from votum.web.meetings.domain.standing_now import standing_now
+from votum.web.meetings.domain.standing_now import standing_at, standing_now
 from votum.web.public import version_pages as pages
 from votum.web.public.downloads import file_response
 from votum.web.public.not_composed import or_not_composed
@@ -14,7 +14,7 @@ from votum.web.public.not_composed import or_not_composed
 @or_not_composed
 def recommendation(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Show what a body recommends: its newest published version."""
-    now = standing_now(treatment_at(cycle, body))
+    now = standing_at(cycle, body)
     latest = latest_version(now.standing.treatment)
     return render(request, "public/recommendation.html", pages.recommendation_page(now, latest))
 
