@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.http import Http404
 from django.utils.translation import gettext, ngettext
 
+from votum.engine.budgets import ChangeSet
 from votum.engine.figure_trace import FigureTrace, TracedLine, TracedMeasure, trace_figure
 from votum.engine.lines import Dimension, Kind, Line
 from votum.engine.messages import StructureError
@@ -60,7 +61,7 @@ def figure_page(
         "change_sets": [
             {
                 "name": change_set_name(each.change_set),
-                "table": _measure_table(plan, each.change_set.identifier, each.measures),
+                "table": _measure_table(plan, each.change_set, each.measures),
             }
             for each in trace.change_sets
             if each.measures
@@ -141,7 +142,7 @@ def _base_table(plan: PublishedPlan, trace: FigureTrace, page: int) -> FigureTab
 
 
 def _measure_table(
-    plan: PublishedPlan, change_set: str, measures: Sequence[TracedMeasure]
+    plan: PublishedPlan, change_set: ChangeSet, measures: Sequence[TracedMeasure]
 ) -> FigureTable:
     """Return the measures of a change set with their lines, and their sum."""
     drafts: list[RowDraft] = []
@@ -150,7 +151,7 @@ def _measure_table(
             RowDraft(
                 f"{each.identifier} {each.title}",
                 (each.amount,),
-                url=plan.url("measure", change_set, each.identifier),
+                url=plan.url("measure", change_set.identifier, each.identifier),
             )
         )
         drafts += _line_drafts(plan, each.lines, depth=1)
@@ -162,7 +163,7 @@ def _measure_table(
         )
     )
     return figure_table(
-        gettext("Measures"),
+        change_set_name(change_set),
         Heads(gettext("Measure"), (gettext("Amount"),)),
         drafts,
         unit=Unit.KRONE,

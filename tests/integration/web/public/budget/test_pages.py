@@ -153,7 +153,7 @@ def test_a_figure_is_shown_to_add_up(client: Client, plan: PublishedPlan) -> Non
     }
     assert trace.amount == roll_up(plan.worked.version).total("2", 2027, Kind.OPERATING)
     assert rows(page.tables["The base"])["Sum of the base"] == kroner(trace.base_amount)
-    measures = rows(page.tables["Measures"])
+    measures = rows(page.tables["Proposed: proposal"])
     assert measures["M1 Flere lærere"] == ["60 000"]
     assert measures["Sum of the change set"] == kroner(trace.change_sets[0].amount)
 
