@@ -107,10 +107,10 @@ def test_sources_without_tables_are_refused_in_a_sentence(number: str) -> None:
 @pytest.mark.parametrize(
     ("name", "rows", "totals"),
     [
-        ("statements/giske_2024_5-6.txt", 24, {"rounding": 3}),
-        ("statements/lulea_2018_resultatrakning.txt", 12, {}),
+        ("statements/giske_2024_5-6.txt", 24, {"rounding": 11}),
+        ("statements/lulea_2018_resultatrakning.txt", 12, {"rounding": 1}),
         ("statements/sandnes_2021_5-4.txt", 23, {}),
-        ("statements/stavanger_2017_1A.txt", 23, {}),
+        ("statements/stavanger_2017_1A.txt", 23, {"rounding": 2}),
         ("municipal_budgets/web_excerpts/dk_resultatopgorelse_2025_bo3.txt", 13, {"rounding": 5}),
         ("municipal_budgets/web_excerpts/molde_2020_vedtak_ksak42-19.txt", 6, {}),
         ("municipal_budgets/web_excerpts/molde_2022_driftsbudsjettet.txt", 26, {}),

@@ -281,3 +281,11 @@ def test_a_table_that_was_changed_behind_the_log_is_not_decided_on(
         assert sentence.startswith("“budsjett.csv” is not what was uploaded")
         refused(RefusedError, lambda: decide(BY, waiting))
     assert rows_of(TableUpload, "state") == [("previewed",)]
+
+
+def test_a_file_that_is_no_bytes_any_more_is_refused(cycle: Cycle) -> None:
+    waiting = upload(cycle)
+    waiting.content = TABLE.decode()  # as a change of its text in the database leaves it
+    shown = refused(RefusedError, lambda: preview_table(waiting))
+    assert shown.startswith("“budsjett.csv” is not what was uploaded")
+    assert refused(RefusedError, lambda: confirm_table(BY, waiting)) == shown

@@ -13,7 +13,7 @@ from votum.engine.messages import VotumError
 from votum.formats.budget_tables.file_columns import file_columns
 from votum.formats.budget_tables.mapping_file import read_mapping
 from votum.web.budgets.domain.addresses import cycle_at
-from votum.web.eventlog.domain.refusals import NoRightError
+from votum.web.eventlog.domain.refusals import NoRightError, stored_bytes
 from votum.web.office.acting import (
     actor_of,
     explaining,
@@ -72,7 +72,7 @@ def table_mapping(request: HttpRequest, cycle: str, table: UUID) -> HttpResponse
     """Say what the columns of a table mean, and save that under a name."""
     row = _upload(cycle, table)
     mapping = read_mapping(row.mapping.encode())
-    columns = file_columns(bytes(row.content), mapping)
+    columns = file_columns(stored_bytes(row.content, row.file_name), mapping)
     form = MappingForm(mapping, columns, request.POST if request.method == "POST" else None)
     if form.is_valid():
         with explaining(form):

@@ -8,6 +8,7 @@ from votum.formats.budget_tables.mapping import ColumnMapping
 from votum.formats.budget_tables.mapping_file import mapping_toml
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
+from votum.web.eventlog.domain.refusals import stored_bytes
 from votum.web.eventlog.domain.typed import refuse_odd_names
 from votum.web.eventlog.models import Chain
 from votum.web.people.domain.acting import acting
@@ -29,7 +30,7 @@ def choose_mapping(
         refuse_odd_names(SavedMapping, name=save_as)
         mapping = replace(mapping, name=save_as)
     text = mapping_toml(mapping)
-    read_table(upload.file_name, bytes(upload.content), text)
+    read_table(upload.file_name, stored_bytes(upload.content, upload.file_name), text)
     with acting(by, Act.CHOOSE_MAPPING, chain=Chain.OFFICE) as entry:
         held = waiting_table(upload)
         saved = _save(by, save_as, text) if save_as else ()

@@ -14,7 +14,13 @@ from votum.formats.budget_tables.reading import TableReading
 from votum.web.budgets.models import Cycle
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
-from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
+from votum.web.eventlog.domain.refusals import (
+    ConflictError,
+    RefusedError,
+    changed_behind_the_log,
+    decided_already,
+    stored_bytes,
+)
 from votum.web.eventlog.domain.statements import carry_out
 from votum.web.eventlog.domain.verification import is_as_logged
 from votum.web.eventlog.models import Chain
@@ -65,7 +71,9 @@ def upload_table(
 
 def preview_table(upload: TableUpload) -> TableReading:
     """Return what is in an uploaded table under its mapping, with its findings."""
-    return read_table(upload.file_name, bytes(upload.content), upload.mapping)
+    return read_table(
+        upload.file_name, stored_bytes(upload.content, upload.file_name), upload.mapping
+    )
 
 
 def confirm_table(by: Actor, upload: TableUpload, seen: str | None = None) -> TableUpload:
@@ -123,17 +131,11 @@ def waiting_table(upload: TableUpload) -> TableUpload:
     """
     held = TableUpload.objects.select_for_update().get(pk=upload.pk)
     if held.state != TableState.PREVIEWED:
-        raise RefusedError(say("“{name}” has been decided on already.", name=held.file_name))
+        raise decided_already(held.file_name)
     if not is_as_logged(held.pk, row_digest(held), Chain.OFFICE) or (
         bytes(held.content) != bytes(upload.content)
     ):
-        raise RefusedError(
-            say(
-                "“{name}” is not what was uploaded: it was changed behind the log. Nothing is "
-                "done with it. Tell those who run this site; they look with “votum verify”.",
-                name=held.file_name,
-            )
-        )
+        raise changed_behind_the_log(held.file_name)
     return held
 
 

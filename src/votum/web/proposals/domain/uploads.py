@@ -15,7 +15,12 @@ from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
-from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.refusals import (
+    RefusedError,
+    changed_behind_the_log,
+    decided_already,
+    stored_bytes,
+)
 from votum.web.eventlog.domain.verification import is_as_logged
 from votum.web.eventlog.models import Chain
 from votum.web.people.domain.acting import Entry, acting
@@ -73,7 +78,9 @@ def upload_sheet(by: Actor, treatment: Treatment, file_name: str, content: bytes
 
 def preview(upload: SheetUpload) -> Reading:
     """Return what is in an uploaded sheet, with its findings."""
-    return read_sheet(upload.treatment, upload.file_name, bytes(upload.content))
+    return read_sheet(
+        upload.treatment, upload.file_name, stored_bytes(upload.content, upload.file_name)
+    )
 
 
 def confirm_sheet(by: Actor, upload: SheetUpload) -> list[Proposal]:
@@ -119,15 +126,9 @@ def _waiting(upload: SheetUpload) -> SheetUpload:
     """
     held = SheetUpload.objects.select_for_update().select_related("treatment").get(pk=upload.pk)
     if held.state != UploadState.PREVIEWED:
-        raise RefusedError(say("“{name}” has been decided on already.", name=held.file_name))
+        raise decided_already(held.file_name)
     if not all(is_as_logged(held.pk, row_digest(each), Chain.OFFICE) for each in (held, upload)):
-        raise RefusedError(
-            say(
-                "“{name}” is not what was uploaded: it was changed behind the log. Nothing is "
-                "done with it. Tell those who run this site; they look with “votum verify”.",
-                name=held.file_name,
-            )
-        )
+        raise changed_behind_the_log(held.file_name)
     return held
 
 
