@@ -1,5 +1,7 @@
 """Settings for all tests, and what tests of the site share."""
 
+import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from django.utils import translation
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.support.browser import make_demo
 from tests.support.databases import copied_database
 from votum.web.config.frame import where_we_are
 from votum.web.config.page_cache import PAGES
@@ -26,6 +29,24 @@ def _no_kept_pages() -> None:
     PAGES.clear()
     forget_grids()
     where_we_are.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the demo's site, made once by the command that users run.
+
+    It is the same for all processes in which tests run at once; nobody changes anything in it.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    out, whole = folder / "demo", folder / "demo-is-whole"
+    with (folder / "demo-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not whole.exists():
+            make_demo(out)
+            whole.touch()
+    return out / "site"
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.support.browser import WIDE, Site, chromium, launch, make_demo, new_page, served
+from tests.support.browser import WIDE, Site, chromium, launch, new_page, served
 
 LONGEST = (
     15_000  # milliseconds that a busy machine is given; what is there sooner is not waited for
@@ -38,12 +38,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Path:
-    """Return the folder of the demo's site, made once by the command that users run."""
-    assert browser.is_connected()  # no browser: nothing to make the demo for
-    out = tmp_path_factory.mktemp("demo")
-    make_demo(out)
-    return out / "site"
+def demo(request: pytest.FixtureRequest, browser: Browser) -> Path:
+    """Return the folder of the demo's site; where there is no browser, none is made."""
+    assert browser.is_connected()
+    site: Path = request.getfixturevalue("demo_site")
+    return site
 
 
 _COPIES = count()

@@ -34,6 +34,7 @@ def add_site_commands(commands: Commands) -> None:
     password = _command(commands, "password", "give a person a new password", _password)
     password.add_argument("user")
     serve = _command(commands, "serve", "serve the site", _serve)
+    serve.set_defaults(run=_serve)
     serve.add_argument("--address", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2, help="processes")
@@ -93,10 +94,12 @@ def _password(options: argparse.Namespace, translator: Translator) -> int:
 
 def _serve(options: argparse.Namespace, translator: Translator) -> int:
     """Run `votum serve`; does not return."""
-    site("prepare")  # refuses wrong settings before anything is served
+    # What cannot be is told at once, before Django is loaded.
     _refuse_count("--workers", options.workers, MOST_WORKERS)
     _refuse_count("--threads", options.threads, MOST_THREADS)
     listener = held_port(options.address, options.port)
+    with site("guarding").guarded():
+        site("prepare")  # refuses wrong settings before anything is served
     print(
         translator.phrase(
             "Serving on {address}:{port}; stop with Ctrl-C.",

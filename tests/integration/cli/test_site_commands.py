@@ -29,14 +29,6 @@ def settings_of(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the demo's database, whole."""
-    folder = tmp_path_factory.mktemp("loaded")
-    prepare_in_another_process(folder)
-    return folder
-
-
 def prepare_in_another_process(folder: Path) -> None:
     """Make the demo's site, or keep the one that is there."""
     program = (
@@ -49,10 +41,10 @@ def prepare_in_another_process(folder: Path) -> None:
 
 
 @pytest.fixture
-def copied(loaded: Path, tmp_path: Path) -> Path:
+def copied(demo_site: Path, tmp_path: Path) -> Path:
     """Return a folder with a copy of the demo's database that a test may spoil."""
     with (
-        closing(sqlite3.connect(loaded / "votum.sqlite3")) as kept,
+        closing(sqlite3.connect(demo_site / "votum.sqlite3")) as kept,
         closing(sqlite3.connect(tmp_path / "votum.sqlite3")) as copy,
     ):
         kept.backup(copy)
@@ -261,14 +253,14 @@ def test_a_damaged_database_of_the_demo_is_told_in_a_sentence(tmp_path: Path) ->
 # --- verify ----------------------------------------------------------------------------------
 
 
-def test_the_demo_holds(loaded: Path) -> None:
-    ran = verified(loaded)
+def test_the_demo_holds(demo_site: Path) -> None:
+    ran = verified(demo_site)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[-1] == "Everything holds."
 
 
-def test_the_acts_of_the_demo_follow_each_other_in_time(loaded: Path) -> None:
-    with closing(sqlite3.connect(loaded / "votum.sqlite3")) as database:
+def test_the_acts_of_the_demo_follow_each_other_in_time(demo_site: Path) -> None:
+    with closing(sqlite3.connect(demo_site / "votum.sqlite3")) as database:
         for chain in ("public", "office"):
             query = "SELECT at FROM eventlog_event WHERE chain = ? ORDER BY sequence"
             times = database.execute(query, [chain]).fetchall()
@@ -276,8 +268,8 @@ def test_the_acts_of_the_demo_follow_each_other_in_time(loaded: Path) -> None:
             assert times == sorted(times)
 
 
-def test_the_demo_publishes_the_plan_of_its_process(loaded: Path) -> None:
-    with closing(sqlite3.connect(loaded / "votum.sqlite3")) as database:
+def test_the_demo_publishes_the_plan_of_its_process(demo_site: Path) -> None:
+    with closing(sqlite3.connect(demo_site / "votum.sqlite3")) as database:
         found = database.execute("SELECT kind, title, content FROM budgets_document").fetchall()
     ((kind, title, content),) = found
     assert (kind, title) == ("note", "Framdriftsplan for økonomiplan 2026–2029")

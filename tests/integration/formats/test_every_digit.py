@@ -1,6 +1,6 @@
 """No digit of a figure or a vote can be wrong unseen: each, changed to each other, is an error."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,12 +8,40 @@ import pytest
 from tests.support.digits import digits_of_amounts, digits_of_votes, other_digits
 from tests.support.places import COMMITTEE, COUNCIL_AREA, real_source
 from votum.countries import load_country
+from votum.engine.findings import Finding
+from votum.engine.sheets import Sheet
 from votum.formats.body_file import BodyFile, read_body
+from votum.formats.proposal_sheets import text_reader
+from votum.formats.proposal_sheets.pages import Page
+from votum.formats.proposal_sheets.text_rows import SheetContext
 from votum.formats.reading import read_document
 from votum.formats.refusals import UnreadableError
 
 CHUNKS = 16
+MOST_KEPT = 50  # sheets
 NORWAY = load_country("no")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unchanged_sheets() -> Iterator[None]:
+    """Keep what was read of a sheet for the documents in which it is the same to the letter.
+
+    One digit is in one sheet: reading the others anew each time would double the time of the walk.
+    """
+    read_sheet = text_reader.read_sheet
+    kept: dict[object, tuple[Sheet, list[Finding]]] = {}
+
+    def kept_sheet(pages: list[Page], context: SheetContext) -> tuple[Sheet, list[Finding]]:
+        key = (*pages, context.title, context.unit, context.years)
+        if key not in kept:
+            if len(kept) > MOST_KEPT:
+                kept.clear()
+            kept[key] = read_sheet(pages, context)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_reader, "read_sheet", kept_sheet)
+        yield
 
 
 def real_document() -> Path:

@@ -137,10 +137,11 @@ def _without_headers(body: list[Line], words: SheetWords) -> tuple[list[Line], l
         if line is not None and _is_header(line.text, words):
             run.append(line)
             continue
-        first, end = _header_in(run, words)
-        kept += [*run[:first], *run[end:]]
-        headers += run[first:end]
-        run = []
+        if run:
+            first, end = _header_in(run, words)
+            kept += [*run[:first], *run[end:]]
+            headers += run[first:end]
+            run = []
         if line is not None:
             kept.append(line)
     return kept, headers

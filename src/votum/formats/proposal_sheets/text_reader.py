@@ -43,7 +43,7 @@ def read_text_sheets(
     findings: list[Finding] = []
     for title, group in _by_sheet(pages):
         context = SheetContext(title, words, register, document_unit, len(first.period.years))
-        sheet, problems = _read_sheet(group, context)
+        sheet, problems = read_sheet(group, context)
         sheets.append(sheet)
         findings += problems
     price_level = next((page.price_level for page in pages if page.price_level), "")
@@ -89,7 +89,7 @@ def _by_sheet(pages: tuple[Page, ...]) -> list[tuple[str, list[Page]]]:
     return groups
 
 
-def _read_sheet(pages: list[Page], context: SheetContext) -> tuple[Sheet, list[Finding]]:
+def read_sheet(pages: list[Page], context: SheetContext) -> tuple[Sheet, list[Finding]]:
     """Return one sheet from its pages; a row may go on from one page to the next."""
     lines = (line for page in pages for line in page.lines)
     gathered, lost = gather_rows(lines, context.words)

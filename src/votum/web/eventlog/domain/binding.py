@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Model
@@ -19,8 +20,14 @@ def row_digest(row: Model) -> str:
 
 def columns_of(row: Model, *, without: Collection[str] = ()) -> dict[str, object]:
     """Return what the columns of a row hold, all but those left out, as JSON has it."""
-    names = (field.attname for field in row._meta.concrete_fields)  # noqa: SLF001 - Django's public name
+    names = _column_names(type(row))
     return {name: _plain(getattr(row, name)) for name in names if name not in without}
+
+
+@cache
+def _column_names(model: type[Model]) -> tuple[str, ...]:
+    """Return what the columns of a model are called."""
+    return tuple(field.attname for field in model._meta.concrete_fields)  # noqa: SLF001 - Django's public name
 
 
 def _plain(value: object) -> object:

@@ -1,9 +1,9 @@
 """Close a vote for good."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from votum.engine.messages import Message, say
-from votum.engine.voting import Outcome
+from votum.engine.voting import Decision, Outcome
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.meetings.bridge import (
@@ -45,9 +45,11 @@ def close_vote(by: Actor, vote: Vote, *, leave_out: bool = False, seen: int | No
             )
         items = items_as_logged(vote)
         voted = [item for item in items if item.ballots.all()]
-        _refuse_unready(vote, items, voted, leave_out=leave_out)
+        presence, counts = presence_of(vote.meeting), _counts(vote, voted)
+        faults = list(_faults(vote, presence, counts))
+        _refuse_unready(faults, items, voted, leave_out=leave_out)
         VoteItem.objects.filter(vote=vote).exclude(pk__in=[each.pk for each in voted]).delete()
-        _fix(vote, voted, entry)
+        _fix(presence, counts, entry)
         vote.closed_at = by.at
         vote.closed_by = by.user
         vote.on_behalf_of_chair = RoleKind.CHAIR not in entry.roles
@@ -63,11 +65,16 @@ def close_vote(by: Actor, vote: Vote, *, leave_out: bool = False, seen: int | No
     return vote
 
 
+def _counts(vote: Vote, voted: list[VoteItem]) -> dict[VoteItem, Decision]:
+    """Return what the entries on each item come to."""
+    body, procedure = vote_body(vote), vote_procedure(vote)
+    return {each: counted(each, each.ballots.all(), body, procedure) for each in voted}
+
+
 def _refuse_unready(
-    vote: Vote, items: list[VoteItem], voted: list[VoteItem], *, leave_out: bool
+    faults: list[Message], items: list[VoteItem], voted: list[VoteItem], *, leave_out: bool
 ) -> None:
     """Raise RefusedError with what keeps a vote from being closed."""
-    faults = list(_faults(vote, voted))
     empty = [each for each in items if each not in voted]
     if not voted:
         faults = [say("Nothing has been entered yet.")]
@@ -87,11 +94,12 @@ def _refuse_unready(
         raise RefusedError(say("The vote cannot be closed: {faults}", faults=tuple(faults)))
 
 
-def _faults(vote: Vote, voted: list[VoteItem]) -> Iterator[Message]:
+def _faults(
+    vote: Vote, presence: Mapping[str, int], counts: Mapping[VoteItem, Decision]
+) -> Iterator[Message]:
     """Yield what is missing or impossible in the entries."""
-    presence = presence_of(vote.meeting)
-    body, procedure = vote_body(vote), vote_procedure(vote)
-    for item in voted:
+    chair = vote_body(vote).chair
+    for item, decision in counts.items():
         if item.proposal.state != ProposalState.PROPOSED or (
             item.revision_id != item.proposal.current_id
         ):
@@ -102,26 +110,24 @@ def _faults(vote: Vote, voted: list[VoteItem]) -> Iterator[Message]:
         fault = proposal_fault(
             choices_in(item.ballots.all()),
             presence,
-            counted(item, item.ballots.all(), body, procedure),
-            body.chair,
+            decision,
+            chair,
             chair_in_favour=item.chair_in_favour,
         )
         if fault is not None:
             yield say("{proposal}: {fault}", proposal=item.label, fault=fault)
 
 
-def _fix(vote: Vote, voted: list[VoteItem], entry: Entry) -> None:
+def _fix(presence: Mapping[str, int], counts: Mapping[VoteItem, Decision], entry: Entry) -> None:
     """Fix outcome and presence of each item, bind it in the log, and make its ballots final."""
-    presence = presence_of(vote.meeting)
-    body, procedure = vote_body(vote), vote_procedure(vote)
-    for item in voted:
+    for item, decision in counts.items():
         ballots = item.ballots.all()
         item.presence = presence
-        item.outcome = counted(item, ballots, body, procedure).outcome
+        item.outcome = decision.outcome
         for each in ballots:
             each.final = True
         entry.digests[str(item.pk)] = item_digest(item, ballots)
-    Ballot.objects.filter(item__in=voted).update(final=True)
+    Ballot.objects.filter(item__in=counts).update(final=True)
     for outcome in Outcome:
-        alike = [item.pk for item in voted if item.outcome == outcome]
+        alike = [item.pk for item in counts if item.outcome == outcome]
         VoteItem.objects.filter(pk__in=alike).update(presence=presence, outcome=outcome)

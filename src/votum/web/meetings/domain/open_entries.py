@@ -56,7 +56,7 @@ def is_entered_as_logged(vote: Vote) -> bool:
 
 def _items(vote: Vote) -> QuerySet[VoteItem]:
     """Return the items of a vote with all that is asked of them when it closes."""
-    return vote.items.select_related("proposal", "revision").prefetch_related("ballots")
+    return vote.items.select_related("proposal").prefetch_related("ballots")
 
 
 def _changed(vote: Vote, items: Iterable[VoteItem]) -> int:
