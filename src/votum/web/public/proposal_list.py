@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import Http404, QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from votum.web.budgets.domain.funding import unfunded_notice
@@ -74,8 +75,10 @@ def wanted_from(query: QueryDict, proposers: Iterable[str]) -> Wanted:
     return wanted
 
 
-def proposals_page(now: StandingNow, query: QueryDict) -> dict[str, object]:
-    """Return what the page of a body's proposals shows."""
+def proposals_page(
+    now: StandingNow, query: QueryDict
+) -> tuple[dict[str, object], list[SafeString]]:
+    """Return what the page of a body's proposals shows, and the drawn lines of its table."""
     standing = now.standing
     treatment, recommendation = standing.treatment, standing.recommendation
     proposers = _proposers(standing.proposals)
@@ -84,7 +87,7 @@ def proposals_page(now: StandingNow, query: QueryDict) -> dict[str, object]:
     here = address("proposals", treatment)
     voted = standing.meeting is not None
     whole = voted and not wanted.query  # of a part of the list it cannot be said
-    return {
+    page = {
         "body": treatment.body,
         "crumbs": crumbs_of(treatment, (gettext("Proposals"),)),
         "counts": _counts(standing.proposals),
@@ -94,7 +97,7 @@ def proposals_page(now: StandingNow, query: QueryDict) -> dict[str, object]:
         "here": here,
         "filters": _filters(wanted, proposers, standing.proposals, here),
         "kept": {name: value for name, value in wanted.query.items() if name != "text"},
-        "lines": lines_of(now, shown, voted=voted),
+        "lines_later": True,
         "show_votes": voted,
         "voting": sum(recommendation.body.voting.values()),
         "totals": _totals(now, shown),
@@ -108,6 +111,7 @@ def proposals_page(now: StandingNow, query: QueryDict) -> dict[str, object]:
         ),
         **figures_of(treatment),
     }
+    return page, lines_of(now, shown, voted=voted)
 
 
 def _proposers(proposals: Iterable[StandingProposal]) -> list[str]:

@@ -1,7 +1,6 @@
 """One proposal: what it says, what it said before, how the vote on it went, where it went."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -32,9 +31,9 @@ def proposal_page(now: StandingNow, each: StandingProposal) -> dict[str, object]
     url = address_maker(treatment)
     # Most proposals are never corrected, and what they say is at hand.
     revisions = [row.latest] if row.latest.number == 1 else list(row.revisions.all())
-    replaces = _replaced_by(now, row.pk)
-    successor = _with_pk(now, row.replaced_by_id)
-    course = [_in_course(*part) for part in course_of(treatment, each.value.identifier)]
+    replaces = now.replaced.get(row.pk)
+    successor = now.by_pk.get(row.replaced_by_id) if row.replaced_by_id else None
+    course = [_in_course(*part) for part in course_of(now.versions, each.value.identifier)]
     last = course[-1] if course else None
     return {
         "body": treatment.body,
@@ -100,17 +99,6 @@ def _revision(revision: ProposalRevision) -> dict[str, object]:
         "reason": revision.reason,
         "at": revision.made_at,
     }
-
-
-def _with_pk(now: StandingNow, pk: UUID | None) -> StandingProposal | None:
-    """Return the proposal of a row; None for none."""
-    return next((each for each in now.standing.proposals if each.row.pk == pk), None)
-
-
-def _replaced_by(now: StandingNow, pk: UUID) -> StandingProposal | None:
-    """Return the proposal that one replaces; None where it replaces none."""
-    found = (each for each in now.standing.proposals if each.row.replaced_by_id == pk)
-    return next(found, None)
 
 
 def _replacing_reason(state: str, successor: StandingProposal | None) -> str:

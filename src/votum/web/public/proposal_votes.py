@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from votum.engine.voting import Decision, Vote
 from votum.web.meetings.bridge import counts_of, decision_of, vote_value
 from votum.web.meetings.domain.standing import StandingProposal
-from votum.web.meetings.domain.standing_now import MeetingFrame, StandingNow
+from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.meetings.models import VoteItem
 from votum.web.public.trails import address
 
@@ -16,8 +17,11 @@ def votes_on(now: StandingNow, each: StandingProposal) -> list[ShownVote]:
 
     Those are what it corrects, and votes without a quorum, after which the proposal came up again.
     """
-    if each.item is None:
+    if each.item is None or each.vote is None or each.decision is None:
         return []
+    if each.row.pk not in now.voted_again:  # as most are: what is to be said of it is at hand
+        shown = _shown(now, each.item, each.vote, each.decision)
+        return [{**shown, "several": False, "counts": True, "corrected": False}]
     items = list(
         VoteItem.objects.filter(proposal=each.row.pk, vote__in=list(now.rounds))
         .select_related("vote")
@@ -28,7 +32,7 @@ def votes_on(now: StandingNow, each: StandingProposal) -> list[ShownVote]:
     return [
         {
             **shown,
-            "several": len(items) > 1,
+            "several": True,
             "counts": item is items[0],
             "corrected": item.pk in corrected,
         }
@@ -43,17 +47,16 @@ def shown_votes(now: StandingNow, items: Iterable[VoteItem]) -> Iterator[ShownVo
     """
     for item in items:
         frame = now.rounds[item.vote_id]
-        url = address("meeting", now.standing.treatment, frame.meeting.pk)
-        yield _shown(item, frame, url)
+        vote = vote_value(counts_of(item.ballots.all()), frame.body.seats)
+        yield _shown(now, item, vote, decision_of(item, vote, frame.body, frame.procedure))
 
 
-def _shown(item: VoteItem, frame: MeetingFrame, url: str) -> ShownVote:
+def _shown(now: StandingNow, item: VoteItem, vote: Vote, decision: Decision) -> ShownVote:
     """Return one vote: the sides, the outcome, who was away."""
-    ballots = item.ballots.all()
-    vote = vote_value(counts_of(ballots), frame.body.seats)
-    decision = decision_of(item, vote, frame.body, frame.procedure)
-    away = frame.body.members - sum(item.presence.values())
-    stepped_out = sum(each.absent for each in ballots)
+    frame = now.rounds[item.vote_id]
+    present = sum(item.presence.values())
+    away = frame.body.members - present
+    stepped_out = present - decision.tally.present
     return {
         "vote": vote,
         "tally": decision.tally,
@@ -65,7 +68,7 @@ def _shown(item: VoteItem, frame: MeetingFrame, url: str) -> ShownVote:
         "stepped_out": stepped_out,
         "absent": away + stepped_out,
         "meeting": frame.meeting,
-        "meeting_url": url,
+        "meeting_url": address("meeting", now.standing.treatment, frame.meeting.pk),
         "registered_at": item.registered_at if item.entry > 1 else item.vote.closed_at,
         "reason": item.reason,
         "correction": item.entry > 1,

@@ -1,11 +1,13 @@
 import re
 
 from defusedxml.ElementTree import fromstring
+from django.http import HttpResponse
 from django.template import Context, Template
+from django.utils.safestring import mark_safe
 
 from votum.engine.money import Unit
 from votum.web.components.seat_strip import composition_strip
-from votum.web.components.templatetags.proposal_lines import drawn_lines
+from votum.web.components.templatetags.proposal_lines import PLACE, drawn_lines, with_lines
 
 ROW = {
     "number": "<1>",
@@ -38,10 +40,22 @@ def test_what_a_person_has_written_is_text_and_no_markup() -> None:
     assert 'href="/p/?a=1&amp;b=2"' in line
 
 
-def test_drawn_lines_are_put_in_as_they_are_and_any_other_text_is_text() -> None:
-    (line,) = drawn_lines([ROW], (2026, 2027), Unit.KRONE, voted=False)
+def test_lines_drawn_before_stand_in_the_place_left_for_them() -> None:
+    lines = drawn_lines([ROW, {**ROW, "number": 2}], (2026, 2027), Unit.KRONE, voted=False)
+    page = HttpResponse(f"<tbody>{drawn(lines_later=True)}</tbody>")
 
-    assert drawn(lines=[line, "<script>"]) == f"{line}\n&lt;script&gt;"
+    assert (
+        with_lines(page, lines).content.decode()
+        == f"<tbody>{drawn(rows=[ROW, {**ROW, 'number': 2}])}</tbody>"
+    )
+
+
+def test_nobody_can_write_the_place_of_the_lines() -> None:
+    text = drawn(rows=[{**ROW, "title": str(PLACE)}])
+    page = HttpResponse(f"{text}{drawn(lines_later=True)}")
+
+    shown = with_lines(page, [mark_safe("<tr></tr>")]).content.decode()
+    assert shown == f"{text}<tr></tr>"
 
 
 def test_votes_have_a_cell_only_where_there_were_any() -> None:

@@ -1,7 +1,7 @@
 """Freeze versions, and find what is published."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from uuid import UUID
 
@@ -95,13 +95,13 @@ def latest_version(treatment: Treatment) -> Version | None:
     return treatment.versions.order_by("-number").first()
 
 
-def course_of(treatment: Treatment, identifier: str) -> list[tuple[Version, bool]]:
-    """Return the published versions that a proposal is part of, the first one first.
+def course_of(versions: Iterable[Version], identifier: str) -> list[tuple[Version, bool]]:
+    """Return those of a treatment's versions, in their order, that a proposal is part of.
 
     Each with True; between them, with False, those that took it out again.
     """
     course: list[tuple[Version, bool]] = []
-    for each in treatment.versions.defer("content").order_by("number"):
+    for each in versions:
         held = identifier in _held(each.pk)
         if held or (course and course[-1][1]):
             course.append((each, held))

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from threading import Lock
 from uuid import UUID
 
+from django.db.models import Count
 from django.utils import timezone
 
 from votum.engine.bodies import Body
@@ -15,7 +16,7 @@ from votum.engine.overlap import Overlap, overlaps
 from votum.engine.proposals import Proposal
 from votum.engine.voting import VotingProcedure
 from votum.web.budgets.domain.addresses import treatment_at
-from votum.web.budgets.models import Treatment
+from votum.web.budgets.models import Treatment, Version
 from votum.web.eventlog.domain.chain import head_of
 from votum.web.eventlog.models import Chain, Event
 from votum.web.meetings.bridge import vote_body, vote_procedure
@@ -25,7 +26,7 @@ from votum.web.meetings.domain.standing import (
     record_of,
     standing_of,
 )
-from votum.web.meetings.models import Meeting
+from votum.web.meetings.models import Meeting, VoteItem
 
 MOST_TREATMENTS = 16
 
@@ -62,6 +63,20 @@ class StandingNow:
         return {each.row.slug: each for each in self.standing.proposals}
 
     @cached_property
+    def by_pk(self) -> Mapping[UUID, StandingProposal]:
+        """The proposals by their rows' keys."""
+        return {each.row.pk: each for each in self.standing.proposals}
+
+    @cached_property
+    def replaced(self) -> Mapping[UUID, StandingProposal]:
+        """The proposals that others stand in place of, by the keys of those others."""
+        return {
+            each.row.replaced_by_id: each
+            for each in self.standing.proposals
+            if each.row.replaced_by_id
+        }
+
+    @cached_property
     def overlapping(self) -> Mapping[str, tuple[StandingProposal, ...]]:
         """What each proposal overlaps with, by identifier; nothing that is withdrawn."""
         others: dict[str, dict[str, StandingProposal]] = defaultdict(dict)
@@ -87,6 +102,18 @@ class StandingNow:
             each.meeting.treatment = treatment  # its body and cycle are known
             frames[each.pk] = MeetingFrame(each.meeting, vote_body(each), vote_procedure(each))
         return frames
+
+    @cached_property
+    def voted_again(self) -> frozenset[UUID]:
+        """The keys of the proposals with several closed votes: corrected, or voted anew."""
+        closed = VoteItem.objects.filter(vote__in=list(self.rounds)).order_by()
+        votes = closed.values_list("proposal").annotate(votes=Count("pk"))
+        return frozenset(proposal for proposal, count in votes if count > 1)
+
+    @cached_property
+    def versions(self) -> tuple[Version, ...]:
+        """What is published of the treatment, the first version first, without its content."""
+        return tuple(self.standing.treatment.versions.defer("content").order_by("number"))
 
     @cached_property
     def record(self) -> str:

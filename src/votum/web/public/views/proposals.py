@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from votum.web.components.templatetags.proposal_lines import with_lines
 from votum.web.meetings.domain.standing_now import standing_at
 from votum.web.public.downloads import file_response, media_type_of
 from votum.web.public.not_composed import or_not_composed
@@ -15,8 +16,8 @@ from votum.web.public.proposal_page import proposal_page
 @or_not_composed
 def proposals(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Show a body's proposals, those that the address asks for."""
-    now = standing_at(cycle, body)
-    return render(request, "public/proposals.html", proposals_page(now, request.GET))
+    page, lines = proposals_page(standing_at(cycle, body), request.GET)
+    return with_lines(render(request, "public/proposals.html", page), lines)
 
 
 @or_not_composed
