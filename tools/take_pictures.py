@@ -114,8 +114,16 @@ def _take_a_table(page: Page, site: Site, width: int) -> None:
         page.locator('main input[type="file"]').set_input_files(Path(folder) / "budget.csv")
         page.locator("main form .ds-button").click()
     _take(page, "office-table", width)
+    table = page.url
     _follow(page, "/mapping/")
     _take(page, "office-table-mapping", width)
+    page.goto(table)
+    page.locator("main form[action*='/confirm/'] .ds-button").click()
+    for name, path in (("areas", "areas/"), ("areas-new", "areas/new/"), ("budget", "budget/")):
+        _go(page, site, f"/office/2026-2029/{path}")
+        if name == "areas":
+            page.locator("main form .ds-button").click()
+        _take(page, f"office-{name}", width)
 
 
 def _walk_to_the_vote(page: Page, site: Site, width: int) -> None:

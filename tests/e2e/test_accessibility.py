@@ -81,6 +81,9 @@ OFFICE_PAGES = {
         f"{PLAN}treatments/new/",
         f"{PLAN}documents/new/",
         f"{PLAN}tables/new/",
+        f"{PLAN}areas/",
+        f"{PLAN}areas/new/",
+        f"{PLAN}budget/",
         "/office/password/",
     ),
     "sekretaer": (

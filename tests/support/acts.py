@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from tests.support.databases import built_once
-from tests.support.plans import TABLE, small_budget
+from tests.support.plans import TABLE, one_more_area, small_budget
 from tests.support.readings import HEADER, ZEROS, totals
 from tests.support.site import (
     PASSWORD,
@@ -282,6 +282,7 @@ DOINGS: Mapping[Act, Doing] = {
         Chain.OFFICE,
         before=lambda site: _upload_table(an_actor(), site),
     ),
+    Act.SAVE_AREAS: Doing("founded", lambda by, site: one_more_area(by, site.cycle), Chain.OFFICE),
     Act.PUBLISH_PLAN: Doing(
         "founded", lambda by, site: publishing.publish_plan(by, site.cycle, small_budget())
     ),

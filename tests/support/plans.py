@@ -11,7 +11,11 @@ from votum.engine.indicators import Indicator, IndicatorUnit, StageFigures
 from votum.engine.lines import Dimension, Kind, Line, line_table
 from votum.engine.periods import PlanPeriod
 from votum.engine.statements import ColumnGroup, ColumnRole
+from votum.web.budgets.models import Cycle
+from votum.web.eventlog.domain.chain import Actor
 from votum.web.plans.bridge import PlanBudget
+from votum.web.plans.domain.areas import areas_of, save_areas, saved_areas
+from votum.web.plans.models import AreaList
 
 KRONE = 100
 PERIOD = PlanPeriod(2026, 2029)
@@ -20,6 +24,16 @@ TABLE = """Område;Funksjon;Art;Budsjett 2026;Økonomiplan 2027
 11;202;010;1 000;1 100
 11;202;600;-200;-200
 9;800;870;-800;-900
+""".encode()
+
+# A budget of all the plan's years, with the last accounts; it balances.
+WHOLE_TABLE = """Område;Funksjon;Art;Regnskap 2024;Budsjett 2026;Plan 2027;Plan 2028;Plan 2029
+11;202;010;900;1 000;1 000;1 000;1 000
+9;800;870;-900;-1 000;-1 000;-1 000;-1 000
+""".encode()
+CHANGES_TABLE = """Område;Funksjon;Art;Merknad;Plan 2026;Plan 2027;Plan 2028;Plan 2029
+11;202;100;Flere bøker;7;7;7;7
+11;202;010;Flere bøker;-7;-7;-7;-7
 """.encode()
 
 
@@ -79,3 +93,13 @@ def full_budget() -> PlanBudget:
         ),
         code_names={Dimension.COST_CENTRE: {"1101": "Fjellskolen"}},
     )
+
+
+def one_more_area(by: Actor, cycle: Cycle) -> AreaList:
+    """Save the areas of a plan, one more each time."""
+    known = saved_areas(cycle)
+    if known is None:
+        return save_areas(by, cycle, area_tree(AREAS))
+    tree = areas_of(known)
+    more = Area(f"ny-{len(tree.areas)}", "Nytt område")
+    return save_areas(by, cycle, area_tree((*tree.areas, more)), str(known.pk))

@@ -24,6 +24,7 @@ from votum.web.people.models import (
     RoleKind,
 )
 from votum.web.plans.models import (
+    AreaList,
     BudgetLine,
     BudgetTable,
     PlanVersion,
@@ -32,7 +33,7 @@ from votum.web.plans.models import (
 )
 from votum.web.proposals.models import ProposalRevision
 
-PLANNED = (Act.CHOOSE_MAPPING, Act.CONFIRM_TABLE, Act.PUBLISH_PLAN)
+PLANNED = (Act.CHOOSE_MAPPING, Act.CONFIRM_TABLE, Act.SAVE_AREAS, Act.PUBLISH_PLAN)
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +157,7 @@ VIOLATED: Mapping[str, Case] = {
     "document_published_once_for_all": lambda _: _twice(copy(the(Document), treatment_id=None)),
     # plans
     "mapping_name_once": lambda _: copy(the(SavedMapping)),
+    "area_list_one_holds": lambda _: copy(the(AreaList)),
     "table_upload_state_known": lambda _: copy(
         the(TableUpload), state="lost", sha256="0" * 64, digest=""
     ),

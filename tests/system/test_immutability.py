@@ -21,6 +21,7 @@ from votum.web.people.models import (
     PartyGroup,
 )
 from votum.web.plans.models import (
+    AreaList,
     BudgetLine,
     BudgetTable,
     PlanVersion,
@@ -41,6 +42,7 @@ NEVER_CHANGED = (
     VersionFile,
     Document,
     SavedMapping,
+    AreaList,
     TableUpload,
     BudgetTable,
     BudgetLine,
@@ -60,6 +62,7 @@ def site() -> Site:
     for act in (Act.PUBLISH_DOCUMENT, Act.UPLOAD_TABLE, *PLANNED):
         DOINGS[act].do(an_actor(), site)
     SavedMapping.objects.create(name="a", content="x", saved_at=NOW, replaced_at=NOW)
+    AreaList.objects.create(cycle=site.cycle, content="x", saved_at=NOW, replaced_at=NOW)
     return site
 
 

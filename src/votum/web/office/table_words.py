@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as marked
 
+from votum.engine.budgets import ChangeSetType
 from votum.engine.lines import Kind
 from votum.engine.money import Unit
 from votum.engine.sign_conventions import SignConvention
@@ -37,6 +38,14 @@ _STAGES = {
     Stage.ADOPTED_BUDGET: marked("adopted budget"),
     Stage.AMENDED_BUDGET: marked("amended budget"),
     Stage.PLAN: marked("budget or plan"),
+}
+_PARTS = {
+    "base": marked("the budget itself, as its columns say"),
+    ChangeSetType.PROPOSED.value: marked("proposed changes"),
+    ChangeSetType.SUPPLEMENTARY.value: marked("a supplement"),
+    ChangeSetType.IN_YEAR_ADJUSTMENT.value: marked("an in-year adjustment"),
+    ChangeSetType.DELEGATED_TRANSFER.value: marked("transfers by delegated authority"),
+    "left_out": marked("left out"),
 }
 _SIGNS = {
     SignConvention.INCOME_NEGATIVE: marked("income −, expenditure +"),
@@ -76,6 +85,11 @@ def meaning_words(what: str) -> str:
 def stage_words(stage: Stage) -> str:
     """Return a stage in words."""
     return gettext(_STAGES[stage])
+
+
+def part_choices() -> list[tuple[str, str]]:
+    """Return what a table may be in the budget that is put together."""
+    return [(part, gettext(words)) for part, words in _PARTS.items()]
 
 
 def alteration_words(kind: AlterationKind) -> str:

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from votum.web.office.views import (
+    areas,
+    budget,
     cycles,
     desk,
     entrance,
@@ -32,6 +34,10 @@ urlpatterns = [
     path("<slug:cycle>/steps/<int:number>/", cycles.step, name="step"),
     path("<slug:cycle>/treatments/new/", cycles.treatment_new, name="treatment-new"),
     path("<slug:cycle>/documents/new/", cycles.document_new, name="document-new"),
+    path("<slug:cycle>/areas/", areas.areas, name="areas"),
+    path("<slug:cycle>/areas/new/", areas.areas_new, name="areas-new"),
+    path("<slug:cycle>/areas.csv", areas.areas_file, name="areas-file"),
+    path("<slug:cycle>/budget/", budget.budget, name="budget"),
     path("<slug:cycle>/tables/new/", tables.table_new, name="table-new"),
     path("<slug:cycle>/tables/<uuid:table>/", tables.preview, name="table"),
     path("<slug:cycle>/tables/<uuid:table>/mapping/", tables.table_mapping, name="table-mapping"),

@@ -1,20 +1,23 @@
 """A published plan as the engine's values, and such values as the texts that are frozen."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from uuid import UUID
 
-from votum.countries.statement_layouts import statement_layout
+from votum.countries.statement_layouts import layouts_in_force, statement_layout
+from votum.engine.areas import AreaTree
 from votum.engine.budgets import Version, tables_of
 from votum.engine.canonical import canonical_form, version_from_canonical
 from votum.engine.errata import Erratum
 from votum.engine.fees import FeeSchedule
 from votum.engine.indicators import Indicator
 from votum.engine.lines import Dimension, Kind, Line, joined, line_table
+from votum.engine.periods import PlanPeriod
 from votum.engine.statement_layouts import StatementLayout
 from votum.engine.statements import ColumnGroup, ColumnRole, Statement, statement
+from votum.formats.budget_tables.assembling import BudgetFile, assembled
 from votum.formats.budget_tables.imported import ImportedTable
 from votum.formats.budget_tables.mapping import Stage
 from votum.formats.budget_tables.mapping_file import read_mapping
@@ -129,6 +132,23 @@ def read_table(file_name: str, content: bytes, mapping: str = "") -> TableReadin
 def imported_tables(upload: TableUpload) -> tuple[ImportedTable, ...]:
     """Return what was taken in from a file, from its lines as they are stored."""
     return tuple(map(_imported, upload.tables.order_by("position")))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def kept_tables(upload: TableUpload) -> tuple[ImportedTable, ...]:
+    """Return what was taken in from a confirmed file; kept, for it never changes."""
+    return imported_tables(upload)
+
+
+def assembled_plan(
+    name: str, period: PlanPeriod, areas: AreaTree, files: Sequence[BudgetFile]
+) -> PlanBudget:
+    """Return the budget that files make up, with the statements that it must contain.
+
+    Raises StructureError as `votum.formats.budget_tables.assembling.assembled` does.
+    """
+    version, before = assembled(name, period, areas, files)
+    return PlanBudget(version, before, layouts_in_force(the_country().code, period.first_year))
 
 
 def _imported(table: BudgetTable) -> ImportedTable:

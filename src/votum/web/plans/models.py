@@ -1,4 +1,4 @@
-"""Budget tables as they were taken in, the mappings that read them, and frozen versions."""
+"""Budget tables as taken in, the mappings that read them, the areas, and frozen versions."""
 
 import uuid
 
@@ -35,6 +35,30 @@ class SavedMapping(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AreaList(models.Model):
+    """A municipality's own areas in a plan, as the file (CSV) that the budget office keeps.
+
+    A list that is saved anew is a new row; `replaced_at` is when that was.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="area_lists")
+    content = models.TextField()
+    saved_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("cycle", "saved_at")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["cycle"], condition=Q(replaced_at__isnull=True), name="area_list_one_holds"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.saved_at)
 
 
 class TableState(models.TextChoices):

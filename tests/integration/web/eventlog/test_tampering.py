@@ -54,6 +54,7 @@ TRIGGERS = (
     "budgets_document",
     "plans_planversion",
     "plans_savedmapping",
+    "plans_arealist",
     "plans_tableupload",
     "plans_budgettable",
     "plans_budgetline",
@@ -83,6 +84,7 @@ BOUND: dict[str, Bound] = {
     "plans.PlanVersion": Bound("Plan"),
     "plans.TableUpload": Bound("Budget table"),
     "plans.SavedMapping": Bound("Column mapping"),
+    "plans.AreaList": Bound("Areas"),
     "proposals.Proposal": Bound("Proposal", free=("replaced_by_id",)),  # a test of its own
     "proposals.ProposalRevision": Bound("Proposal"),
     "proposals.SheetUpload": Bound("Uploaded sheet"),
@@ -105,6 +107,7 @@ WITH_THEM = (
     Act.UPLOAD_TABLE,
     Act.CHOOSE_MAPPING,
     Act.CONFIRM_TABLE,
+    Act.SAVE_AREAS,
     Act.PUBLISH_PLAN,
 )
 

@@ -62,6 +62,7 @@ def test_a_plan_is_frozen_with_what_stands_beside_it(cycle: Cycle) -> None:
         "number": 1,
         "digest": row.digest,
         "beside_digest": row.beside_digest,
+        "tables": [],
         "digests": {str(row.pk): row_digest(row)},
     }
 

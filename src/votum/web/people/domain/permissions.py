@@ -36,6 +36,7 @@ class Act(StrEnum):
     CHOOSE_MAPPING = "choose_mapping"
     CONFIRM_TABLE = "confirm_table"
     REFUSE_TABLE = "refuse_table"
+    SAVE_AREAS = "save_areas"
     PUBLISH_PLAN = "publish_plan"
     UPLOAD_SHEET = "upload_sheet"
     CONFIRM_SHEET = "confirm_sheet"
@@ -79,6 +80,7 @@ ROLES: Mapping[Act, frozenset[RoleKind] | None] = {
     Act.CHOOSE_MAPPING: OFFICE_STAFF,
     Act.CONFIRM_TABLE: OFFICE_STAFF,
     Act.REFUSE_TABLE: OFFICE_STAFF,
+    Act.SAVE_AREAS: OFFICE_STAFF,
     Act.PUBLISH_PLAN: OFFICE_STAFF,
     Act.UPLOAD_SHEET: SHEET_STAFF,
     Act.CONFIRM_SHEET: SHEET_STAFF,

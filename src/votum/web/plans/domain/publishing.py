@@ -1,7 +1,7 @@
 """Publish the whole budget as a frozen version, and find what is published."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.models import QuerySet
 
@@ -26,8 +26,12 @@ from votum.web.plans.models import PlanVersion
 MOST_TOLD = 6  # faults of a budget that one sentence names
 
 
-def publish_plan(by: Actor, cycle: Cycle, value: PlanBudget, reason: str = "") -> PlanVersion:
+def publish_plan(
+    by: Actor, cycle: Cycle, value: PlanBudget, reason: str = "", tables: Sequence[str] = ()
+) -> PlanVersion:
     """Freeze the whole budget as the plan's next version, superseding the one before.
+
+    `tables` are the digests of the tables that it was put together from, for the log.
 
     The chief executive's proposal is held to what the council's budget is: it must balance in
     every year (kommuneloven § 14-4), so that everybody who changes it begins from a budget that
@@ -37,8 +41,7 @@ def publish_plan(by: Actor, cycle: Cycle, value: PlanBudget, reason: str = "") -
     """
     with acting(by, Act.PUBLISH_PLAN) as entry:
         refuse_odd_names(PlanVersion, name=value.version.name)
-        _refuse_other_years(cycle, value)
-        _refuse_faults(value)
+        _refuse_faults(cycle, value)
         content, beside = frozen_texts(value)
         digest, beside_digest = _digest(content), _digest(beside)
         if cycle.plan_versions.filter(digest=digest, beside_digest=beside_digest).exists():
@@ -65,6 +68,7 @@ def publish_plan(by: Actor, cycle: Cycle, value: PlanBudget, reason: str = "") -
             "number": version.number,
             "digest": digest,
             "beside_digest": beside_digest,
+            "tables": list(tables),
         }
         entry.digests = {str(version.pk): row_digest(version)}
     return version
@@ -85,21 +89,15 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _refuse_other_years(cycle: Cycle, value: PlanBudget) -> None:
-    """Raise RefusedError for a budget of other years than the plan's."""
+def plan_faults(cycle: Cycle, value: PlanBudget) -> Iterator[Message]:
+    """Yield, in a sentence each, what keeps a budget from being published."""
     period = period_of(cycle)
     if value.version.period != period:
-        raise RefusedError(
-            say(
-                "The budget is about {found}, but this plan is {expected}.",
-                found=str(value.version.period),
-                expected=str(period),
-            )
+        yield say(
+            "The budget is about {found}, but this plan is {expected}.",
+            found=str(value.version.period),
+            expected=str(period),
         )
-
-
-def _refuse_faults(value: PlanBudget) -> None:
-    """Raise RefusedError where a statement lacks an account, or a year does not balance."""
     unplaced = [
         finding.message
         for each in value.statements.values()
@@ -107,35 +105,31 @@ def _refuse_faults(value: PlanBudget) -> None:
         if finding.severity is Severity.ERROR
     ]
     if unplaced:
-        raise RefusedError(
-            say(
-                "{count} accounts of the budget have no place in its statements: {faults}",
-                count=len(unplaced),
-                faults=tuple(unplaced[:MOST_TOLD]),
-            )
+        yield say(
+            "{count} accounts of the budget have no place in its statements: {faults}",
+            count=len(unplaced),
+            faults=tuple(unplaced[:MOST_TOLD]),
         )
-    _refuse_contradictions(value)
-    uneven = list(_uneven(value))
-    if uneven:
-        raise RefusedError(
-            say(
-                "The budget must balance in every year, and does not: {faults}.",
-                faults=tuple(uneven[:MOST_TOLD]),
-            )
-        )
-
-
-def _refuse_contradictions(value: PlanBudget) -> None:
-    """Raise RefusedError where two statements say different things of the same."""
     checks = cross_checks(the_country().code)
     found = list(check_statements(tuple(value.statements.values()), checks))
     if found:
-        raise RefusedError(
-            say(
-                "The budget's statements contradict each other: {faults}",
-                faults=tuple(each.message for each in found[:MOST_TOLD]),
-            )
+        yield say(
+            "The budget's statements contradict each other: {faults}",
+            faults=tuple(each.message for each in found[:MOST_TOLD]),
         )
+    uneven = list(_uneven(value))
+    if uneven:
+        yield say(
+            "The budget must balance in every year, and does not: {faults}.",
+            faults=tuple(uneven[:MOST_TOLD]),
+        )
+
+
+def _refuse_faults(cycle: Cycle, value: PlanBudget) -> None:
+    """Raise RefusedError with the first of what keeps a budget from being published."""
+    fault = next(plan_faults(cycle, value), None)
+    if fault is not None:
+        raise RefusedError(fault)
 
 
 def _uneven(value: PlanBudget) -> Iterator[Message]:

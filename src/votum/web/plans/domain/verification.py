@@ -7,7 +7,7 @@ from votum.formats.budget_tables.content_digest import content_digest
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.verification import Break, subject_breaks
 from votum.web.plans.bridge import imported_tables
-from votum.web.plans.models import PlanVersion, SavedMapping, TableState, TableUpload
+from votum.web.plans.models import AreaList, PlanVersion, SavedMapping, TableState, TableUpload
 
 _OTHER_LINES = ""  # the digest of an upload whose lines are not those of its own digest
 
@@ -16,6 +16,7 @@ def plan_breaks(recorded: MutableMapping[str, str]) -> Iterator[Break]:
     """Yield the plans, saved mappings and uploaded tables that are not what the log recorded."""
     plans, uploads = PlanVersion.objects.all(), TableUpload.objects.all()
     yield from subject_breaks(say("Column mapping"), SavedMapping.objects.all(), recorded)
+    yield from subject_breaks(say("Areas"), AreaList.objects.all(), recorded)
     # Each may be many megabytes.
     yield from subject_breaks(say("Plan"), plans, recorded, at_once=1)
     yield from subject_breaks(say("Budget table"), uploads, recorded, _with_lines, at_once=1)

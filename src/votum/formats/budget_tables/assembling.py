@@ -1,0 +1,235 @@
+"""Put a budget together from the tables that were taken in: its base, changes, and what was before.
+
+What the mapping says each table is decides where it goes: amounts of the plan are the base, or
+change sets where the file has change groups; accounts and earlier budgets stand beside them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from votum.engine.areas import AreaTree
+from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.lines import Dimension, Line, LineTable, joined, line_table
+from votum.engine.messages import StructureError, say
+from votum.engine.periods import PlanPeriod
+from votum.engine.statements import ColumnGroup, ColumnRole
+from votum.formats.budget_tables.imported import ImportedTable
+from votum.formats.budget_tables.mapping import Stage
+
+MOST_NAMED = 8  # areas that one sentence names
+_ROLES = {
+    Stage.ACCOUNTS: ColumnRole.LAST_ACCOUNTS,
+    Stage.ADOPTED_BUDGET: ColumnRole.ADOPTED_BUDGET,
+    Stage.AMENDED_BUDGET: ColumnRole.AMENDED_BUDGET,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BudgetFile:
+    """What a file gives to a budget; `changes` says of which type its amounts of the plan are.
+
+    None: they are the base, and a change group in the file is a proposed change. `origin` is who
+    made the changes, `dated` when.
+    """
+
+    name: str
+    tables: tuple[ImportedTable, ...]
+    changes: ChangeSetType | None = None
+    origin: str = ""
+    dated: date | None = None
+
+
+def versions_in(files: Iterable[BudgetFile]) -> Mapping[Stage, tuple[str, ...]]:
+    """Return, by stage, the versions that the files have amounts of, where there are several.
+
+    Of a file of changes it does not matter what they call the plan that they change; a table
+    that names no version is of each.
+    """
+    found: dict[Stage, dict[str, None]] = {}
+    for file in files:
+        for table in file.tables:
+            if table.version and (file.changes is None or table.stage is not Stage.PLAN):
+                found.setdefault(table.stage, {})[table.version] = None
+    return {stage: tuple(names) for stage, names in found.items() if len(names) > 1}
+
+
+def of_versions(files: Iterable[BudgetFile], chosen: Mapping[Stage, str]) -> list[BudgetFile]:
+    """Return the files with what they hold of the chosen versions alone."""
+
+    def wanted(file: BudgetFile, table: ImportedTable) -> bool:
+        if not table.version or (file.changes is not None and table.stage is Stage.PLAN):
+            return True
+        return chosen.get(table.stage, table.version) == table.version
+
+    return [
+        replace(file, tables=tuple(each for each in file.tables if wanted(file, each)))
+        for file in files
+    ]
+
+
+def assembled(
+    name: str, period: PlanPeriod, areas: AreaTree, files: Sequence[BudgetFile]
+) -> tuple[Version, tuple[ColumnGroup, ...]]:
+    """Return the version that files make up, and the columns that stand before the plan's years.
+
+    A budget of one of the plan's own years is the plan, where a file does not have both: plans
+    head their first year so. Of accounts and earlier budgets the last year before the plan is
+    taken. Raises StructureError where no file has the plan's own amounts, a file lacks one of the
+    plan's years, files speak of several versions of one stage, or a line names no area, or one
+    that there is not.
+    """
+    _refuse_several_versions(files)
+    tables = [table for file in files for table in file.tables]
+    _refuse_unknown_areas(tables, areas)
+    base: list[LineTable] = []
+    change_sets: list[ChangeSet] = []
+    for file in files:
+        for group, (lines, texts) in _of_plan(file, period.years).items():
+            if file.changes is None and not group:
+                base.append(lines)
+            else:
+                identifier = _identifier(group or file.name, change_sets)
+                measures = tuple(_measures(group or file.name, lines, texts))
+                kind = file.changes or ChangeSetType.PROPOSED
+                change_sets.append(
+                    ChangeSet(identifier, kind, file.origin, measures, dated=file.dated)
+                )
+    if not base:
+        raise StructureError(say("No table has the plan's own amounts; choose one that has."))
+    version = Version(name, period, areas, joined(base), tuple(change_sets))
+    return version, tuple(_before(tables, period))
+
+
+def _of_plan(file: BudgetFile, years: Sequence[int]) -> dict[str, tuple[LineTable, list[str]]]:
+    """Return what a file has of the plan's years, by change group: lines, and what each says.
+
+    Raises StructureError where a year is missing.
+    """
+    groups: dict[str, list[tuple[ImportedTable, list[int]]]] = {}
+    for group in dict.fromkeys(table.change_group for table in file.tables):
+        left = list(years)
+        for stage in (Stage.PLAN, Stage.ADOPTED_BUDGET, Stage.AMENDED_BUDGET):
+            of_stage = [t for t in file.tables if (t.stage, t.change_group) == (stage, group)]
+            found = [(table, [year for year in left if year in table.years]) for table in of_stage]
+            groups.setdefault(group, []).extend(each for each in found if each[1])
+            left = [year for year in left if all(year not in own for _, own in found)]
+        if groups[group] and left:
+            raise StructureError(
+                say(
+                    "“{name}” has no amounts for {years}.",
+                    name=file.name,
+                    years=", ".join(map(str, left)),
+                )
+            )
+    return {group: _side_by_side(parts, years) for group, parts in groups.items() if parts}
+
+
+def _side_by_side(
+    parts: Sequence[tuple[ImportedTable, list[int]]], years: Sequence[int]
+) -> tuple[LineTable, list[str]]:
+    """Return tables with amounts of all years, 0 where a table has none; as one table.
+
+    Tables of one file that hold the same lines, each for years of its own, become one line each.
+    """
+    found: list[LineTable] = []
+    texts: list[str] = []
+    for table, own in parts:
+        amounts = np.zeros((len(years), len(table.lines)), np.int64)
+        for year in own:
+            amounts[years.index(year)] = table.lines.amounts[table.years.index(year)]
+        same = next((each for each in found if _same_lines(each, table.lines)), None)
+        if same is not None:
+            same.amounts[...] += amounts
+        else:
+            found.append(replace(table.lines, amounts=amounts))
+            texts += table.texts or [""] * len(table.lines)
+    return replace(joined(found)), texts  # anew: its largest amount is looked for once
+
+
+def _same_lines(one: LineTable, other: LineTable) -> bool:
+    """Return whether two tables have the same codes on each line."""
+    return (
+        len(one) == len(other)
+        and all(
+            one.codes[each] == other.codes[each]
+            and np.array_equal(one.positions[each], other.positions[each])
+            for each in Dimension
+        )
+        and np.array_equal(one.kinds, other.kinds)
+    )
+
+
+def _refuse_several_versions(files: Sequence[BudgetFile]) -> None:
+    """Raise StructureError where it is not said which version of a stage is meant."""
+    for names in versions_in(files).values():
+        raise StructureError(
+            say(
+                "The tables hold several versions ({names}); choose one of them.",
+                names=", ".join(names),
+            )
+        )
+
+
+def _refuse_unknown_areas(tables: Sequence[ImportedTable], areas: AreaTree) -> None:
+    """Raise StructureError for lines without an area, and for areas that there are not."""
+    named = dict.fromkeys(code for table in tables for code in table.lines.codes[Dimension.AREA])
+    unknown = [code for code in named if code and code not in areas.index]
+    if "" in named and "" not in areas.index:
+        raise StructureError(
+            say(
+                "Some lines name no area; say in the mapping of their table which column holds "
+                "the areas."
+            )
+        )
+    if unknown:
+        raise StructureError(
+            say(
+                "The tables name areas that are not among the municipality's ({areas}); add them "
+                "there, or correct the tables.",
+                areas=", ".join([*unknown[:MOST_NAMED], *(["…"] if unknown[MOST_NAMED:] else [])]),
+            )
+        )
+
+
+def _before(tables: Sequence[ImportedTable], period: PlanPeriod) -> Iterator[ColumnGroup]:
+    """Yield the columns of the accounts and the earlier budgets that are known."""
+    for stage, role in _ROLES.items():
+        of_stage = [table for table in tables if table.stage is stage]
+        years = [
+            year
+            for table in of_stage
+            for year in table.years
+            if year is not None and year < period.first_year
+        ]
+        if not years:
+            continue
+        last = max(years)
+        lines = [
+            replace(table.lines, amounts=table.lines.amounts[[table.years.index(last)]])
+            for table in of_stage
+            if last in table.years
+        ]
+        yield ColumnGroup(role, (last,), joined(lines))
+
+
+def _measures(title: str, lines: LineTable, texts: Sequence[str]) -> Iterator[Measure]:
+    """Yield a measure for each text of the lines; one for all where they have none."""
+    by_title: dict[str, list[Line]] = {}
+    for line, text in zip(lines, texts or [""] * len(lines), strict=True):
+        by_title.setdefault(text or title, []).append(line)
+    for number, (each, own) in enumerate(by_title.items(), start=1):
+        yield Measure(str(number), each, tuple(line_table(own, lines.years)))
+
+
+def _identifier(title: str, others: Sequence[ChangeSet]) -> str:
+    """Return what a change set is called in addresses: its title in small letters, once."""
+    taken = {each.identifier for each in others}
+    plain = re.sub(r"[^\w]+", "-", title.casefold()).strip("-")[:40] or "changes"
+    identifier, number = plain, 2
+    while identifier in taken:
+        identifier, number = f"{plain}-{number}", number + 1
+    return identifier
