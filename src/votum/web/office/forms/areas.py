@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from votum.engine.areas import AreaTree
 from votum.formats.area_file import tree_of
-from votum.web.office.forms.fields import Files, NameField, SmallFileField, Typed
+from votum.web.office.forms.fields import FileForm, Files, NameField, SmallFileField, Typed
 
 MOST_EDITED = 250  # rows; who has more edits the file
 BLANK_ROWS = 5
@@ -69,7 +69,7 @@ class AreasForm(forms.Form):
             yield [row.cleaned_data.get(part, "") for part in _PARTS]
 
 
-class AreaFileForm(forms.Form):
+class AreaFileForm(FileForm):
     """A file with all areas, in place of those that are there."""
 
     file = SmallFileField(

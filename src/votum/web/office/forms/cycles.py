@@ -10,6 +10,7 @@ from votum.web.budgets.models import Cycle, DocumentKind
 from votum.web.office.forms.fields import (
     MOST_MEGABYTES,
     DayField,
+    FileForm,
     Files,
     NameField,
     SmallFileField,
@@ -81,7 +82,7 @@ class EarlyMoveForm(forms.Form):
     early = forms.CharField(widget=forms.HiddenInput, initial="yes")
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(FileForm):
     """A PDF to publish."""
 
     kind = forms.ChoiceField(label=_("Kind"))
@@ -102,10 +103,3 @@ class DocumentForm(forms.Form):
     def clean_kind(self) -> DocumentKind:
         """Return the kind."""
         return DocumentKind(self.cleaned_data["kind"])
-
-    @property
-    def file_field(self) -> SmallFileField:
-        """The field of the file."""
-        field = self.fields["file"]
-        assert isinstance(field, SmallFileField)  # noqa: S101 - for the reader of types
-        return field

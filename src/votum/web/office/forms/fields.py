@@ -64,6 +64,17 @@ class SmallFileField(forms.FileField):
         return cleaned
 
 
+class FileForm(forms.Form):
+    """A form with a file, which has a field of that name."""
+
+    @property
+    def file_field(self) -> SmallFileField:
+        """The field of the file."""
+        field = self.fields["file"]
+        assert isinstance(field, SmallFileField)  # noqa: S101 - for the reader of types
+        return field
+
+
 def content_of(file: Upload) -> bytes:
     """Return what is in an uploaded file, of which the field has proven the size."""
     file.seek(0)

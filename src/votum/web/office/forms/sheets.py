@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from votum.web.office.forms.fields import MOST_MEGABYTES, Files, SmallFileField, Typed
+from votum.web.office.forms.fields import MOST_MEGABYTES, FileForm, Files, SmallFileField, Typed
 
 
-class UploadForm(forms.Form):
+class UploadForm(FileForm):
     """A file of proposal sheets."""
 
     file = SmallFileField(
@@ -25,10 +25,3 @@ class UploadForm(forms.Form):
             "A workbook (.xlsx) or text in UTF-8 (.txt), at most %(most)s MB. Nothing is public "
             "before you have seen what was found in it and have confirmed."
         ) % {"most": MOST_MEGABYTES}
-
-    @property
-    def file_field(self) -> SmallFileField:
-        """The field of the file."""
-        field = self.fields["file"]
-        assert isinstance(field, SmallFileField)  # noqa: S101 - for the reader of types
-        return field

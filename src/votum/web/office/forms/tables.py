@@ -22,6 +22,7 @@ from votum.formats.budget_tables.file_columns import FileColumn
 from votum.formats.budget_tables.mapping import ColumnMapping, RepeatedLines
 from votum.web.office.forms.fields import (
     MOST_MEGABYTES,
+    FileForm,
     Files,
     NameField,
     SmallFileField,
@@ -40,7 +41,7 @@ from votum.web.plans.models import SavedMapping
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 
 
-class TableUploadForm(forms.Form):
+class TableUploadForm(FileForm):
     """A budget table, and the saved mapping it is read by, where there is one."""
 
     file = SmallFileField(
@@ -64,13 +65,6 @@ class TableUploadForm(forms.Form):
         field = self.fields["mapping"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the reader of types
         field.queryset = saved_mappings()
-
-    @property
-    def file_field(self) -> SmallFileField:
-        """The field of the file."""
-        field = self.fields["file"]
-        assert isinstance(field, SmallFileField)  # noqa: S101 - for the reader of types
-        return field
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def areas_new(request: HttpRequest, cycle: str) -> HttpResponse:
     form = AreaFileForm(seen)
     if request.method == "POST":
         form = AreaFileForm(seen, request.POST, request.FILES)
-        form.fields["file"].overflow = was_cut_off(request)  # type: ignore[attr-defined] # SmallFileField's
+        form.file_field.overflow = was_cut_off(request)
         if form.is_valid():
             with explaining(form, "file"):
                 tree = read_areas(content_of(form.cleaned_data["file"]))
