@@ -38,8 +38,11 @@ else
 	@$(PYTEST) --ignore=$(ENGINE)
 endif
 
+# What asks no database is not asked again on another one: `make test` runs it.
+WITHOUT_DATABASE := $(foreach each,catalogues documentation vendor,--ignore=tests/system/test_$(each).py)
+
 test-postgresql: setup ## run the tests of the site on PostgreSQL, started for them without root
-	@$(PYTHON) -m tests.support.postgres $(PYTEST) tests/integration/web tests/system $(ARGS)
+	@$(PYTHON) -m tests.support.postgres $(PYTEST) tests/integration/web tests/system $(WITHOUT_DATABASE) $(ARGS)
 
 check: setup ## style, types, the fences between rooms, locks, length of files
 	@$(VENV)/bin/ruff check $(SOURCES)
