@@ -9,12 +9,14 @@ from io import StringIO
 
 from votum.engine.areas import Area, AreaTree, area_tree
 from votum.engine.messages import StructureError, say
+from votum.engine.names import name_fault
 from votum.formats.budget_tables.delimited import recognised_delimiter
 from votum.formats.budget_tables.text_encoding import decoded
 from votum.formats.refusals import UnreadableError
 
 COLUMNS = ("code", "name", "parent")
 MOST_AREAS = 20_000
+LONGEST_CODE, LONGEST_NAME = 60, 200
 
 
 def read_areas(data: bytes) -> AreaTree:
@@ -59,6 +61,9 @@ def tree_of(rows: Iterable[tuple[int, list[str]]]) -> AreaTree:
             continue
         if not (code and name):
             raise UnreadableError(say("Line {line}: an area has a code and a name.", line=line))
+        fault = name_fault(code, LONGEST_CODE) or name_fault(name, LONGEST_NAME)
+        if fault:
+            raise UnreadableError(say("Line {line}: {fault}", line=line, fault=fault))
         areas.append(Area(code, name, parent or None))
     if not areas or len(areas) > MOST_AREAS:
         raise UnreadableError(say("There must be between 1 and {most} areas.", most=MOST_AREAS))

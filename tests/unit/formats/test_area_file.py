@@ -53,6 +53,13 @@ def test_what_is_written_reads_back_equal(
         ),
         ("code;name;parent\n;Oppvekst;\n", "Line 2: an area has a code and a name."),
         ("code;name;parent\n1;;\n", "Line 2: an area has a code and a name."),
+        (
+            "code;name;parent\n1;To\u202e;\n",
+            (
+                "Line 2: “To�” holds characters that nobody sees: RIGHT-TO-LEFT OVERRIDE. Type it "
+                "anew."
+            ),
+        ),
         ("code;name;parent\n1;A;;x\n", "Line 2: there is more than code, name and parent."),
         ("code;name;parent\n;;\n", "There must be between 1 and 20000 areas."),
         ("code;name;parent\n1;A;\n1;B;\n", "Budget area “1” occurs twice."),

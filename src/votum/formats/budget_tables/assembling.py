@@ -136,16 +136,28 @@ def _side_by_side(
     Tables of one file that hold the same lines, each for years of its own, become one line each.
     """
     found: list[LineTable] = []
+    covered: list[set[int]] = []
     texts: list[str] = []
     for table, own in parts:
         amounts = np.zeros((len(years), len(table.lines)), np.int64)
         for year in own:
             amounts[years.index(year)] = table.lines.amounts[table.years.index(year)]
-        same = next((each for each in found if _same_lines(each, table.lines)), None)
+        pairs = zip(found, covered, strict=True)
+        same = next(
+            (
+                (lines, theirs)
+                for lines, theirs in pairs
+                if theirs.isdisjoint(own) and _same_lines(lines, table.lines)
+            ),
+            None,
+        )
         if same is not None:
-            same.amounts[...] += amounts
+            lines, theirs = same
+            lines.amounts[...] += amounts  # of other years: 0 is added, and nothing leaves 64 bits
+            theirs.update(own)
         else:
             found.append(replace(table.lines, amounts=amounts))
+            covered.append(set(own))
             texts += table.texts or [""] * len(table.lines)
     return replace(joined(found)), texts  # anew: its largest amount is looked for once
 

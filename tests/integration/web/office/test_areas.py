@@ -67,6 +67,12 @@ def test_a_wrong_row_is_told_where_it_stands_and_nothing_is_saved(office: Client
     assert not AreaList.objects.exists()
 
 
+def test_a_form_that_is_none_saves_nothing(office: Client) -> None:
+    assert office.post(AREAS, {}).status_code == 422
+    assert office.post(AREAS, {"area-TOTAL_FORMS": "9" * 30}).status_code == 422
+    assert not AreaList.objects.exists()
+
+
 def test_areas_that_make_up_no_tree_are_told_and_what_was_typed_is_kept(office: Client) -> None:
     answer = office.post(AREAS, typed(("1", "Oppvekst", "9")))
     assert answer.status_code == 422

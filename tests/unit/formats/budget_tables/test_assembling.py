@@ -198,6 +198,13 @@ def test_years_of_other_lines_stand_beside_each_other() -> None:
     assert sorted(each.amounts for each in lines_of(version)) == [(0, 7), (1, 0), (5, 0)]
 
 
+def test_two_tables_of_one_year_stay_two_lines_however_large() -> None:
+    most = 2**63 - 1
+    tables = (table(("11", (most, 0))), table(("11", (most, 0))))
+    version, _ = assembled("Plan", PERIOD, AREAS, [BudgetFile("a.csv", tables)])
+    assert [each.amounts for each in lines_of(version)] == [(most, 0), (most, 0)]
+
+
 def test_a_table_without_years_has_none_of_the_plan() -> None:
     file = BudgetFile("a.csv", (table(("1", (1,)), years=(None,)),))
     assert refusal(file) == "No table has the plan's own amounts; choose one that has."

@@ -7,21 +7,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from votum.engine.areas import AreaTree
-from votum.formats.area_file import tree_of
+from votum.formats.area_file import LONGEST_CODE, LONGEST_NAME, tree_of
 from votum.web.office.forms.fields import FileForm, Files, NameField, SmallFileField, Typed
 
 MOST_EDITED = 250  # rows; who has more edits the file
 BLANK_ROWS = 5
-_LONGEST_CODE, _LONGEST_NAME = 30, 100
 _PARTS = ("code", "name", "parent")
 
 
 class AreaRow(forms.Form):
     """One area; a row that is emptied takes it out."""
 
-    code = NameField(label=_("Code"), max_length=_LONGEST_CODE, required=False)
-    name = NameField(label=_("Name"), max_length=_LONGEST_NAME, required=False)
-    parent = NameField(label=_("Lies under (code)"), max_length=_LONGEST_CODE, required=False)
+    code = NameField(label=_("Code"), max_length=LONGEST_CODE, required=False)
+    name = NameField(label=_("Name"), max_length=LONGEST_NAME, required=False)
+    parent = NameField(label=_("Lies under (code)"), max_length=LONGEST_CODE, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse an area without a code or a name."""
