@@ -15,7 +15,7 @@ export PYTHONNOUSERSITE := 1
 SOURCES := src $(wildcard tests) $(wildcard bench) tools
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgresql pictures check bench messages lock clean setup
+.PHONY: help demo test test-postgresql pictures check bench fuzz messages lock clean setup
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-26s %s\n", $$1, $$2}'
@@ -38,8 +38,8 @@ else
 	@$(PYTEST) --ignore=$(ENGINE)
 endif
 
-# What asks no database is not asked again on another one: `make test` runs it.
-WITHOUT_DATABASE := $(foreach each,catalogues documentation vendor,--ignore=tests/system/test_$(each).py)
+# What asks no database, or only whether a reader holds, is not asked again: `make test` runs it.
+WITHOUT_DATABASE := $(foreach each,broken_files catalogues documentation vendor,--ignore=tests/system/test_$(each).py)
 
 test-postgresql: setup ## run the tests of the site on PostgreSQL, started for them without root
 	@$(PYTHON) -m tests.support.postgres $(PYTEST) tests/integration/web tests/system $(WITHOUT_DATABASE) $(ARGS)
@@ -54,6 +54,9 @@ check: setup ## style, types, the fences between rooms, locks, length of files
 
 bench: setup ## the measured comparisons
 	@$(PYTHON) -m bench $(ARGS)
+
+fuzz: setup ## feed broken files to every reader; each is read or refused in a sentence
+	@$(PYTHON) -m tools.fuzz_readers
 
 pictures: setup ## take the pictures of every page for docs/pages.md (needs Chromium)
 	@$(PYTHON) -m tools.take_pictures

@@ -9,9 +9,12 @@ from importlib.metadata import version
 from multiprocessing import get_context
 
 from bench.budget import measure_budget
+from bench.budget_site import measure_budget_site
 from bench.measuring import Figure
 from bench.sheets import measure_sheets
 from bench.site import measure_site
+
+MILLISECOND = 0.001
 
 
 def main() -> int:
@@ -19,6 +22,9 @@ def main() -> int:
     figures = alone(measure_sheets)
     of_budget, limited = alone(measure_budget)
     figures += of_budget
+    of_tables, of_budget_site = alone(measure_budget_site)
+    figures += of_tables
+    limited += of_budget_site
     print(f"Python {platform.python_version()}, NumPy {version('numpy')}, {os.cpu_count()} cores")
     print()
     print("| what | size | median | of | beside it | ratio | limit |")
@@ -43,18 +49,23 @@ def alone[Result](measure: Callable[[], Result]) -> Result:
         return process.submit(measure).result()
 
 
+def _milliseconds(seconds: float) -> str:
+    """Return a time as the table prints it: a short one with more decimals."""
+    return f"{seconds * 1000:.{1 if seconds >= MILLISECOND else 3}f} ms"
+
+
 def _row(figure: Figure) -> str:
     """Return one figure as a row of the table."""
     ratio = "" if figure.ratio is None else f"{figure.ratio:.2f} ×"
     limit = "" if figure.limit is None else f"{figure.limit:g} ×"
     beside = figure.beside
     if figure.beside_median is not None:
-        beside = f"{beside}: {figure.beside_median * 1000:.1f} ms"
+        beside = f"{beside}: {_milliseconds(figure.beside_median)}"
     cells = (
         figure.what,
         figure.size,
-        f"{figure.median * 1000:.1f} ms",
-        f"{figure.runs} runs",
+        _milliseconds(figure.median),
+        f"{figure.runs} run{'' if figure.runs == 1 else 's'}",
         beside,
         ratio,
         limit,

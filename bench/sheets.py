@@ -12,7 +12,7 @@ from votum.countries import load_country
 from votum.engine.rules import check_sheets
 from votum.formats.proposal_sheets.text_reader import read_text_sheets
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
-from votum.formats.reading import Reading, read_document
+from votum.formats.reading import Reading, read_proposal_sheets
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "committee" / "sheets.txt"
@@ -56,7 +56,7 @@ def _size(reading: Reading, text: str) -> str:
 def _reading_figures(name: str, text: str, runs: int) -> list[Figure]:
     """Return the figures of reading and of checking a text."""
     country = load_country("no")
-    reading = read_document(text.encode(), name, country)
+    reading = read_proposal_sheets(text.encode(), name, country)
     assert not reading.errors, reading.errors[0]
     size = _size(reading, text)
     regex = Peer("bare regex pass", lambda: _regex_pass(text), READING_LIMIT)
@@ -80,7 +80,7 @@ def _regex_pass(text: str) -> list[tuple[str | None, str]]:
 def _writing_figures(name: str, text: str, runs: int) -> list[Figure]:
     """Return the figures of writing the documents of a text."""
     country = load_country("no")
-    reading = read_document(text.encode(), name, country)
+    reading = read_proposal_sheets(text.encode(), name, country)
     request = DocumentRequest(None, ISSUED)
     size = _size(reading, text)
 

@@ -3,6 +3,7 @@
 The demo is made, served and walked through; each page is taken at 1280 and 390 px, in Norwegian.
 """
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.support.commands import votum
 from tests.support.walk import close_the_vote, open_the_vote, publish_the_recommendation
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "pages"
+DOCUMENT = FOLDER.parents[2] / "examples" / "eksempelvik" / "document"
 TALLEST = 1500  # pixels; what is below looks like what is above
 QUALITY = 55
 PUBLIC = {
@@ -28,6 +30,8 @@ PUBLIC = {
     "recommendation": "/2026-2029/omme/recommendation/",
     "not-published": "/2026-2029/uol/recommendation/",
     "budget": "/2026-2029/budget/",
+    "budget-document": "/2026-2029/budget/document/",
+    "budget-chapter": "/2026-2029/budget/document/01_hovedlinjer/",
     "budget-statement": "/2026-2029/budget/statements/no-5-4/",
     "budget-areas": "/2026-2029/budget/areas/",
     "budget-figure": "/2026-2029/budget/figures/operating/2026/1/",
@@ -54,6 +58,9 @@ BUDGET_OFFICE = {
     "office-step": "/office/2026-2029/steps/5/",
     "office-treatment-new": "/office/2026-2029/treatments/new/",
     "office-document-new": "/office/2026-2029/documents/new/",
+    "office-checks": "/office/2026-2029/checks/",
+    "office-check-new": "/office/2026-2029/checks/new/",
+    "office-errata": "/office/2026-2029/errata/",
 }
 SECRETARY = {
     "office-body": "/office/2026-2029/uol/",
@@ -100,9 +107,24 @@ def _take_all(context: BrowserContext, site: Site, width: int) -> None:
             _go(page, site, "/office/people/")
             _follow(page, "/roles/")
             _take(page, "office-role-new", width)
+            _take_a_check(page, site, width)
             _take_a_table(page, site, width)
+            _take_a_document(page, site, width)
     _walk_to_the_vote(page, site, width)
     _walk_from_the_vote(page, site, width)
+
+
+def _take_a_check(page: Page, site: Site, width: int) -> None:
+    """Take the pages on which a published document's findings are worked through."""
+    _go(page, site, "/office/2026-2029/checks/")
+    page.locator('main th a[href*="/checks/"]').click()
+    _take(page, "office-check", width)
+    page.locator('main a[href*="/errata/new/"]').first.click()
+    _take(page, "office-erratum-new", width)
+    page.go_back()
+    page.locator('main .filters a[href*="state=accepted"]').click()
+    page.locator('main a[href*="/findings/"]').first.click()
+    _take(page, "office-finding", width)
 
 
 def _take_a_table(page: Page, site: Site, width: int) -> None:
@@ -113,8 +135,10 @@ def _take_a_table(page: Page, site: Site, width: int) -> None:
         votum("example", "--out", folder, folder=FOLDER.parents[2])
         page.locator('main input[type="file"]').set_input_files(Path(folder) / "budget.csv")
         page.locator("main form .ds-button").click()
+        table = page.url
+        _take_the_files(page, site, width, Path(folder))
+    page.goto(table)
     _take(page, "office-table", width)
-    table = page.url
     _follow(page, "/mapping/")
     _take(page, "office-table-mapping", width)
     page.goto(table)
@@ -124,6 +148,29 @@ def _take_a_table(page: Page, site: Site, width: int) -> None:
         if name == "areas":
             page.locator("main form .ds-button").click()
         _take(page, f"office-{name}", width)
+
+
+def _take_a_document(page: Page, site: Site, width: int) -> None:
+    """Take the pages that lie on the way of a budget document: one whose figures are approved."""
+    _go(page, site, "/office/2026-2029/budget-document/new/")
+    _take(page, "office-budget-document-new", width)
+    with tempfile.TemporaryDirectory() as folder:
+        archive = shutil.make_archive(f"{folder}/dokument", "zip", DOCUMENT)
+        page.locator('main input[type="file"]').set_input_files(archive)
+        page.locator("main form .ds-button").click()
+    _take(page, "office-budget-document", width)
+
+
+def _take_the_files(page: Page, site: Site, width: int, folder: Path) -> None:
+    """Take the pages of what stands beside the budget, with the example's own files."""
+    for kind in ("fees", "funds", "code_names"):
+        _go(page, site, f"/office/2026-2029/files/{kind}/new/")
+        if kind == "fees":
+            _take(page, "office-file-new", width)
+        page.locator('main input[type="file"]').set_input_files(folder / f"{kind}.csv")
+        page.locator("main form .ds-button").click()
+    _go(page, site, "/office/2026-2029/files/")
+    _take(page, "office-files", width)
 
 
 def _walk_to_the_vote(page: Page, site: Site, width: int) -> None:

@@ -48,6 +48,10 @@ PUBLIC_PAGES = (
         f"/2026-2029/budget/{part}"
         for part in (
             "",
+            "document/",
+            "document/01_hovedlinjer/",
+            "document/05_oversikter/",
+            "document/06_prisliste/",
             "statements/",
             "statements/no-5-4/",
             "areas/",
@@ -67,7 +71,11 @@ PUBLIC_PAGES = (
     "/office/login/",
     "/there-is-nothing-here/",
 )
-LISTED = (("/2026-2029/meetings/", "/meetings/"), ("/2026-2029/versions/", "/versions/"))
+# A page, and which of its links leads to another of its kind.
+LISTED = (
+    ("/2026-2029/meetings/", 'href*="/meetings/"'),
+    ("/2026-2029/versions/", 'href^="/versions/"'),
+)
 OFFICE_PAGES = {
     "budsjett": (
         "/office/",
@@ -81,9 +89,16 @@ OFFICE_PAGES = {
         f"{PLAN}treatments/new/",
         f"{PLAN}documents/new/",
         f"{PLAN}tables/new/",
+        f"{PLAN}budget-document/new/",
         f"{PLAN}areas/",
         f"{PLAN}areas/new/",
+        f"{PLAN}files/",
+        f"{PLAN}files/fees/new/",
         f"{PLAN}budget/",
+        f"{PLAN}checks/",
+        f"{PLAN}checks/new/",
+        f"{PLAN}errata/",
+        f"{PLAN}errata/new/",
         "/office/password/",
     ),
     "sekretaer": (
@@ -151,7 +166,7 @@ def test_the_public_pages(seen: Page, shared_site: Site) -> None:
     found = faults_at(seen, shared_site, PUBLIC_PAGES)
     for path, part in LISTED:
         seen.goto(f"{shared_site.address}{path}")
-        seen.locator(f'main a[href*="{part}"]').first.click()
+        seen.locator(f"main a[{part}]").first.click()
         expect(seen).not_to_have_url(f"{shared_site.address}{path}")
         found += faults(seen)
     assert found == []
@@ -170,6 +185,21 @@ def test_the_forms_of_a_role(seen: Page, shared_site: Site) -> None:
     seen.goto(f"{shared_site.address}/office/people/")
     paths = [address(seen, ending) for ending in OF_A_PERSON]
     assert faults_at(seen, shared_site, paths) == []
+
+
+@in_two_looks
+def test_the_pages_of_a_checked_document(seen: Page, shared_site: Site) -> None:
+    log_in(seen, shared_site, "budsjett")
+    seen.goto(f"{shared_site.address}{PLAN}checks/")
+    seen.locator('main th a[href*="/checks/"]').click()
+    found = faults(seen)
+    seen.locator('main a[href*="/errata/new/"]').first.click()
+    found += faults(seen)
+    seen.go_back()
+    seen.locator('main .filters a[href*="state=accepted"]').click()
+    seen.locator('main a[href*="/findings/"]:not([download])').first.click()
+    expect(seen.locator("main #decided")).to_be_visible()
+    assert found + faults(seen) == []
 
 
 @in_two_looks

@@ -1,11 +1,12 @@
 """A small committee, and one way to do each act in it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 
+from tests.support.checks import CHECK_DOINGS
 from tests.support.databases import built_once
-from tests.support.plans import TABLE, one_more_area, small_budget
+from tests.support.doings import Doing
+from tests.support.plan_acts import PLAN_DOINGS
 from tests.support.readings import HEADER, ZEROS, totals
 from tests.support.site import (
     PASSWORD,
@@ -32,8 +33,6 @@ from votum.web.meetings.models import Meeting, Vote, VoteItem
 from votum.web.people.domain import bodies, users
 from votum.web.people.domain.permissions import Act
 from votum.web.people.models import Body, BodyKind, Role, RoleKind, User
-from votum.web.plans.domain import mappings, publishing, tables
-from votum.web.plans.models import TableUpload
 from votum.web.proposals.domain import changes, uploads
 from votum.web.proposals.domain.changes import Wording
 from votum.web.proposals.models import Proposal, SheetUpload
@@ -169,20 +168,6 @@ def wording(text: str = "Flere faste", *proposers: str, first: int = 2) -> Wordi
 # --- one way to do each act ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """How an act is done: the stage it needs, the act, its log, and whether a body's role does it.
-
-    `before` is what else must have been done, by an operator.
-    """
-
-    stage: Stage
-    do: Callable[[Actor, Site], object]
-    chain: Chain = Chain.PUBLIC
-    in_body: bool = False
-    before: Callable[[Site], object] | None = None
-
-
 def _a_role() -> Role:
     """Return a role that may be ended."""
     return Role.objects.get(user__username="ends", kind=RoleKind.MEMBER)
@@ -190,15 +175,6 @@ def _a_role() -> Role:
 
 def _a_clerk() -> User:
     return User.objects.get(username="ends")
-
-
-def _upload_table(by: Actor, site: Site) -> TableUpload:
-    """Upload a budget table."""
-    return tables.upload_table(by, site.cycle, "budsjett.csv", TABLE)
-
-
-def _a_table() -> TableUpload:
-    return TableUpload.objects.get()
 
 
 # All but `found_municipality`, which is done once, before there is anybody who could do it.
@@ -261,31 +237,8 @@ DOINGS: Mapping[Act, Doing] = {
         ),
         in_body=True,
     ),
-    Act.UPLOAD_TABLE: Doing("founded", _upload_table, Chain.OFFICE),
-    Act.CHOOSE_MAPPING: Doing(
-        "founded",
-        lambda by, _: mappings.choose_mapping(
-            by, _a_table(), tables.preview_table(_a_table()).result.mapping, save_as="Vår tabell"
-        ),
-        Chain.OFFICE,
-        before=lambda site: _upload_table(an_actor(), site),
-    ),
-    Act.CONFIRM_TABLE: Doing(
-        "founded",
-        lambda by, _: tables.confirm_table(by, _a_table()),
-        Chain.OFFICE,
-        before=lambda site: _upload_table(an_actor(), site),
-    ),
-    Act.REFUSE_TABLE: Doing(
-        "founded",
-        lambda by, _: tables.refuse_table(by, _a_table()),
-        Chain.OFFICE,
-        before=lambda site: _upload_table(an_actor(), site),
-    ),
-    Act.SAVE_AREAS: Doing("founded", lambda by, site: one_more_area(by, site.cycle), Chain.OFFICE),
-    Act.PUBLISH_PLAN: Doing(
-        "founded", lambda by, site: publishing.publish_plan(by, site.cycle, small_budget())
-    ),
+    **PLAN_DOINGS,
+    **CHECK_DOINGS,
     Act.UPLOAD_SHEET: Doing(
         "founded",
         lambda by, site: uploads.upload_sheet(by, site.treatment, "sheets.txt", SHEETS),

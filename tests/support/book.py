@@ -142,7 +142,7 @@ file = "one.md"
 """
 
 
-def read_document(text: str, toml: str = DOCUMENT_TOML) -> BudgetDocument:
+def read_proposal_sheets(text: str, toml: str = DOCUMENT_TOML) -> BudgetDocument:
     """Return the document of a folder with one text."""
     files = {"document.toml": toml.encode(), "one.md": text.encode()}
     return read_budget_document(files).document

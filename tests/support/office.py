@@ -24,7 +24,7 @@ class Page(Protocol):
 def logged_in(user: User) -> Client:
     """Return a browser in which somebody has logged in."""
     client = Client(headers={"accept-language": "en"})
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="votum.web.config.who_asks.PasswordBackend")
     return client
 
 

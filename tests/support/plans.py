@@ -7,6 +7,7 @@ from votum.engine.areas import Area, area_tree
 from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
 from votum.engine.errata import Erratum
 from votum.engine.fees import Fee, FeeSchedule
+from votum.engine.funds import FundBalances
 from votum.engine.indicators import Indicator, IndicatorUnit, StageFigures
 from votum.engine.lines import Dimension, Kind, Line, line_table
 from votum.engine.periods import PlanPeriod
@@ -14,12 +15,18 @@ from votum.engine.statements import ColumnGroup, ColumnRole
 from votum.web.budgets.models import Cycle
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.plans.bridge import PlanBudget
-from votum.web.plans.domain.areas import areas_of, save_areas, saved_areas
-from votum.web.plans.models import AreaList
+from votum.web.plans.domain.areas import areas_of, saved_areas
+from votum.web.plans.domain.plan_files import (
+    remove_plan_file,
+    save_plan_file,
+    saved_file,
+)
+from votum.web.plans.models import FileKind, PlanFile
 
 KRONE = 100
 PERIOD = PlanPeriod(2026, 2029)
 AREAS = (Area("1", "Oppvekst"), Area("11", "Skole", "1"), Area("9", "Finans"))
+FUNDS = FundBalances((2025, 2026, 2027, 2028, 2029), {"general_fund": (500 * KRONE,) * 5})
 TABLE = """Område;Funksjon;Art;Budsjett 2026;Økonomiplan 2027
 11;202;010;1 000;1 100
 11;202;600;-200;-200
@@ -35,6 +42,15 @@ CHANGES_TABLE = """Område;Funksjon;Art;Merknad;Plan 2026;Plan 2027;Plan 2028;Pl
 11;202;100;Flere bøker;7;7;7;7
 11;202;010;Flere bøker;-7;-7;-7;-7
 """.encode()
+# What the example's committee adopts costs so much; a use of the general fund pays for it.
+FUNDING = """Område;Funksjon;Art;Merknad;Plan 2026;Plan 2027;Plan 2028;Plan 2029
+9;880;940;Bruk av disposisjonsfond;-3 300 000;-3 400 000;-1 300 000;-1 400 000
+""".encode()
+FEE_FILE = b"Gebyr;2025;2026\nSFO;3 000;3 150\n"
+INDICATOR_FILE = b"""identifier;name;unit;decimals;target;stage;figures;2026;2027;2028;2029
+margin;Resultatgrad;per cent;;;base;values;1,5;1,5;1,5;1,5
+"""
+CODE_NAME_FILE = b"dimension;code;name\nproject;P1;Bru\ncost_centre;100;Skole\n"
 
 
 def _line(area: str, function: str, code: str, kroner: int, years: int = 4) -> Line:
@@ -95,11 +111,23 @@ def full_budget() -> PlanBudget:
     )
 
 
-def one_more_area(by: Actor, cycle: Cycle) -> AreaList:
+def a_fund_file(by: Actor, cycle: Cycle) -> PlanFile:
+    """Save what the funds hold; the same again is the file that is there."""
+    known = saved_file(cycle, FileKind.FUNDS)
+    return save_plan_file(by, cycle, FileKind.FUNDS, FUNDS, str(known.pk) if known else "")
+
+
+def without_fund_file(by: Actor, cycle: Cycle) -> None:
+    """Take what the funds hold out of use."""
+    known = saved_file(cycle, FileKind.FUNDS)
+    remove_plan_file(by, cycle, FileKind.FUNDS, str(known.pk) if known else "")
+
+
+def one_more_area(by: Actor, cycle: Cycle) -> PlanFile:
     """Save the areas of a plan, one more each time."""
     known = saved_areas(cycle)
     if known is None:
-        return save_areas(by, cycle, area_tree(AREAS))
+        return save_plan_file(by, cycle, FileKind.AREAS, area_tree(AREAS))
     tree = areas_of(known)
     more = Area(f"ny-{len(tree.areas)}", "Nytt område")
-    return save_areas(by, cycle, area_tree((*tree.areas, more)), str(known.pk))
+    return save_plan_file(by, cycle, FileKind.AREAS, area_tree((*tree.areas, more)), str(known.pk))

@@ -7,7 +7,7 @@ from votum.engine.findings import Finding, Severity
 from votum.engine.money import Unit
 from votum.engine.sheets import SheetRow
 from votum.formats.body_file import BodyFile, read_body
-from votum.formats.reading import Reading, read_document
+from votum.formats.reading import Reading, read_proposal_sheets
 
 PAGE = "BØP-periode 2026-2029 Høyre 1\n"
 HEADER = """Parti Nr. Forslagstekst
@@ -39,13 +39,13 @@ def body_of(seats: str = SEATS, before: str = "", after: str = "") -> BodyFile:
 def read_text(text: str, body: BodyFile | None = None, unit: Unit | None = None) -> Reading:
     """Return the reading of a text, by the small body unless told otherwise."""
     country = load_country("no")
-    return read_document(text.encode(), "sheets.txt", country, body or body_of(), unit)
+    return read_proposal_sheets(text.encode(), "sheets.txt", country, body or body_of(), unit)
 
 
 def read_example(path: Path, *, with_body: bool = True) -> Reading:
     """Return the reading of an example, by its own body's file or by its votes."""
     body = read_body(path.with_name("body.toml").read_bytes()) if with_body else None
-    return read_document(path.read_bytes(), path.name, load_country("no"), body)
+    return read_proposal_sheets(path.read_bytes(), path.name, load_country("no"), body)
 
 
 def rows_of(reading: Reading) -> tuple[SheetRow, ...]:

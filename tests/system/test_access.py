@@ -10,7 +10,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.support.acts import DOINGS, MORE_SHEETS, SEATS, item_of, small_site
+from tests.support.budget_documents import NOT_APPROVED, a_waiting_document
 from tests.support.databases import dump
+from tests.support.plans import a_fund_file
 from tests.support.published_budget import published
 from tests.support.site import Site, a_committee, a_user, an_actor
 from votum.web.budgets.domain.cycles import assign_treatment
@@ -27,7 +29,13 @@ from votum.web.config.access import (
 )
 from votum.web.people.domain.permissions import Act
 from votum.web.people.models import Body, RoleKind, User
-from votum.web.plans.models import TableUpload
+from votum.web.plans.models import (
+    CheckedDocument,
+    FindingDecision,
+    PlanDocument,
+    RegisteredErratum,
+    TableUpload,
+)
 from votum.web.proposals.domain.uploads import upload_sheet
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +82,12 @@ def site() -> Site:
     published(site)
     DOINGS[Act.PUBLISH_DOCUMENT].do(an_actor(), site)
     DOINGS[Act.UPLOAD_TABLE].do(an_actor(), site)
+    a_fund_file(an_actor(), site.cycle)
+    for act in (Act.UPLOAD_BUDGET_DOCUMENT, Act.PUBLISH_BUDGET_DOCUMENT):
+        DOINGS[act].do(an_actor(), site)
+    a_waiting_document(site, NOT_APPROVED)
+    for act in (Act.ACCEPT_FINDINGS, Act.REGISTER_ERRATUM):
+        DOINGS[act].do(an_actor(), site)
     site.maybe_upload = upload_sheet(an_actor(), site.treatment, "more.txt", MORE_SHEETS)
     return site
 
@@ -91,6 +105,8 @@ def addresses(site: Site, body: Body | None = None) -> dict[str, str]:
         "item": item_of(site).pk,
         "upload": site.upload.pk,
         "table": TableUpload.objects.get().pk,
+        "budget_document": PlanDocument.objects.get(state="previewed").pk,
+        "chapter": "01_hovedlinjer",
         "user": clerk.pk,
         "role": clerk.roles.get().pk,
         "number": 3,
@@ -104,8 +120,20 @@ def addresses(site: Site, body: Body | None = None) -> dict[str, str]:
         "year": 2026,
         "change_set": "proposal",
         "measure": "M1",
+        "check": CheckedDocument.objects.get().pk,
+        "finding": FindingDecision.objects.filter(erratum=None).get().finding,
+        "erratum": RegisteredErratum.objects.get().pk,
     }
-    own: dict[str, dict[str, object]] = {"public:budget-file": {"file_name": "areas.csv"}}
+    own: dict[str, dict[str, object]] = {
+        "public:budget-file": {"file_name": "areas.csv"},
+        "office:file": {"kind": "funds"},
+        "office:file-example": {"kind": "funds"},
+        "office:file-new": {"kind": "funds"},
+        "office:file-remove": {"kind": "funds"},
+        "public:budget-version-file": {"number": 1, "file_name": "content.json"},
+        "public:budget-document-numbered": {"number": 1},
+        "public:budget-document-file": {"chapter": "omradene", "file_name": "table-1.csv"},
+    }
     return {
         name: reverse(
             name,
@@ -135,7 +163,7 @@ def client_of(user: User | None) -> Client:
     """Return a browser in which somebody is logged in."""
     client = Client()
     if user is not None:
-        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, "votum.web.config.who_asks.PasswordBackend")
     return client
 
 
@@ -257,7 +285,7 @@ def test_every_post_needs_its_token(site: Site) -> None:
     for name in OFFICE:
         person = next(iter(LETS_IN[ACCESS[name]] - {"nobody"}))
         client = Client(enforce_csrf_checks=True)
-        client.force_login(users[person], "django.contrib.auth.backends.ModelBackend")
+        client.force_login(users[person], "votum.web.config.who_asks.PasswordBackend")
         assert client.post(urls[name]).status_code == 403, name
     for table, rows in dump().items():
         if table not in ("django_session", "people_user"):

@@ -11,7 +11,7 @@ from django.db.models import F, Model, QuerySet
 
 from tests.support.acts import DOINGS, item_of, proposal_of, small_site
 from tests.support.databases import is_sqlite
-from tests.support.site import Site, a_user, an_actor
+from tests.support.site import NOW, Site, a_user, an_actor
 from votum.web.budgets.models import Document, Step, VersionFile
 from votum.web.eventlog.models import Event
 from votum.web.meetings.models import Ballot, Presence
@@ -24,16 +24,29 @@ from votum.web.people.models import (
     RoleKind,
 )
 from votum.web.plans.models import (
-    AreaList,
     BudgetLine,
     BudgetTable,
+    CheckedDocument,
+    FindingDecision,
+    PlanDocument,
+    PlanFile,
     PlanVersion,
+    RegisteredErratum,
     SavedMapping,
     TableUpload,
 )
 from votum.web.proposals.models import ProposalRevision
 
-PLANNED = (Act.CHOOSE_MAPPING, Act.CONFIRM_TABLE, Act.SAVE_AREAS, Act.PUBLISH_PLAN)
+PLANNED = (
+    Act.CHOOSE_MAPPING,
+    Act.CONFIRM_TABLE,
+    Act.SAVE_PLAN_FILE,
+    Act.PUBLISH_PLAN,
+    Act.UPLOAD_BUDGET_DOCUMENT,
+    Act.PUBLISH_BUDGET_DOCUMENT,
+    Act.ACCEPT_FINDINGS,
+    Act.REGISTER_ERRATUM,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +91,18 @@ def the[M: Model](model: type[M], **which: object) -> M:
 
 
 _OTHER_TABLE: dict[str, object] = {"sha256": "0" * 64, "digest": "0" * 64}
+_WAITING: dict[str, object] = {
+    "state": "previewed",
+    "decided_at": None,
+    "number": None,
+    "version_id": None,
+    "book": None,
+}
 _ALONE: dict[str, object] = {"position": 99, "current_id": None}
+
+
+def _accepted() -> FindingDecision:
+    return the(FindingDecision, decision="accepted")
 
 
 def _role(site: Site) -> Role:
@@ -157,7 +181,8 @@ VIOLATED: Mapping[str, Case] = {
     "document_published_once_for_all": lambda _: _twice(copy(the(Document), treatment_id=None)),
     # plans
     "mapping_name_once": lambda _: copy(the(SavedMapping)),
-    "area_list_one_holds": lambda _: copy(the(AreaList)),
+    "plan_file_kind_known": lambda _: copy(the(PlanFile), kind="poem"),
+    "plan_file_one_holds": lambda _: copy(the(PlanFile)),
     "table_upload_state_known": lambda _: copy(
         the(TableUpload), state="lost", sha256="0" * 64, digest=""
     ),
@@ -177,6 +202,39 @@ VIOLATED: Mapping[str, Case] = {
     "plan_version_says_why_it_supersedes": lambda _: copy(the(PlanVersion), number=2, digest="0"),
     "plan_version_numbers_from_one": lambda _: copy(
         the(PlanVersion), number=0, digest="0", reason="x"
+    ),
+    "plan_document_state_known": lambda _: copy(
+        the(PlanDocument), state="lost", number=None, version_id=None, book=None
+    ),
+    "plan_document_decided_when_not_previewed": lambda _: copy(
+        the(PlanDocument), number=2, reason="x", decided_at=None
+    ),
+    "plan_document_published_as_a_whole": lambda _: copy(
+        the(PlanDocument), number=2, reason="x", book=None
+    ),
+    "plan_document_waits_once_per_file": lambda _: _twice(copy(the(PlanDocument), **_WAITING)),
+    "plan_document_once_per_number": lambda _: copy(the(PlanDocument)),
+    "plan_document_says_why_it_supersedes": lambda _: copy(the(PlanDocument), number=2),
+    "plan_document_numbers_from_one": lambda _: copy(the(PlanDocument), number=0, reason="x"),
+    "checked_document_once_per_file": lambda _: copy(the(CheckedDocument)),
+    "erratum_once_per_number": lambda _: copy(the(RegisteredErratum)),
+    "erratum_numbers_from_one": lambda _: copy(the(RegisteredErratum), number=0),
+    "erratum_withdrawn_with_a_reason": lambda _: change(
+        the(RegisteredErratum), withdrawn_at=NOW, withdrawn_because=""
+    ),
+    "erratum_published_is_not_withdrawn": lambda _: change(
+        the(RegisteredErratum),
+        withdrawn_at=NOW,
+        withdrawn_because="x",
+        version_id=the(PlanVersion).pk,
+    ),
+    "decision_known": lambda _: copy(_accepted(), number=9, decision="perhaps"),
+    "decision_once_per_number": lambda _: copy(_accepted()),
+    "decision_numbers_from_one": lambda _: copy(_accepted(), number=0),
+    "decision_names_its_erratum": lambda _: copy(_accepted(), number=9, decision="erratum"),
+    "decision_says_why": lambda _: copy(_accepted(), number=9, reason=""),
+    "plans_findingdecision.erratum_id": lambda _: copy(
+        the(FindingDecision, decision="erratum"), number=9
     ),
     # proposals
     "upload_state_known": lambda site: copy(site.upload, state="lost", sha256="0" * 64),

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from tests.support.acts import DOINGS, item_of, small_site
+from tests.support.budget_documents import a_waiting_document
 from tests.support.databases import dump, is_sqlite
 from tests.support.site import NOW, Site, an_actor
 from votum.web.budgets.models import Document, Version, VersionFile
@@ -21,16 +22,29 @@ from votum.web.people.models import (
     PartyGroup,
 )
 from votum.web.plans.models import (
-    AreaList,
     BudgetLine,
     BudgetTable,
+    CheckedDocument,
+    FileKind,
+    FindingDecision,
+    PlanDocument,
+    PlanFile,
     PlanVersion,
+    RegisteredErratum,
     SavedMapping,
     TableUpload,
 )
 from votum.web.proposals.models import Proposal, ProposalRevision, SheetUpload
 
-PLANNED = (Act.CONFIRM_TABLE, Act.PUBLISH_PLAN)
+PLANNED = (
+    Act.CONFIRM_TABLE,
+    Act.PUBLISH_PLAN,
+    Act.UPLOAD_BUDGET_DOCUMENT,
+    Act.PUBLISH_BUDGET_DOCUMENT,
+    Act.CHECK_DOCUMENT,
+    Act.REGISTER_ERRATUM,
+    Act.WITHDRAW_ERRATUM,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -42,11 +56,15 @@ NEVER_CHANGED = (
     VersionFile,
     Document,
     SavedMapping,
-    AreaList,
+    PlanFile,
     TableUpload,
     BudgetTable,
     BudgetLine,
     PlanVersion,
+    PlanDocument,
+    CheckedDocument,
+    FindingDecision,
+    RegisteredErratum,
     SheetUpload,
     ProposalRevision,
     Vote,
@@ -62,7 +80,9 @@ def site() -> Site:
     for act in (Act.PUBLISH_DOCUMENT, Act.UPLOAD_TABLE, *PLANNED):
         DOINGS[act].do(an_actor(), site)
     SavedMapping.objects.create(name="a", content="x", saved_at=NOW, replaced_at=NOW)
-    AreaList.objects.create(cycle=site.cycle, content="x", saved_at=NOW, replaced_at=NOW)
+    PlanFile.objects.create(
+        cycle=site.cycle, kind=FileKind.FEES, content="x", saved_at=NOW, replaced_at=NOW
+    )
     return site
 
 
@@ -111,6 +131,13 @@ def test_an_upload_may_change_until_it_is_decided_on() -> None:
     SheetUpload.objects.update(file_name="b.txt")
     SheetUpload.objects.update(state="refused", decided_at=timezone.now())
     refused(lambda: SheetUpload.objects.update(state="previewed", decided_at=None))
+
+
+def test_a_budget_document_may_change_until_it_is_decided_on() -> None:
+    a_waiting_document(small_site("founded"))
+    PlanDocument.objects.update(texts="{}")
+    PlanDocument.objects.update(state="refused", decided_at=timezone.now())
+    refused(lambda: PlanDocument.objects.update(state="previewed", decided_at=None))
 
 
 def test_every_table_that_never_changes_has_its_two_triggers() -> None:

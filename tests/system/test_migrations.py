@@ -12,6 +12,10 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from votum.web.eventlog.domain.binding import row_digest
+from votum.web.plans.domain.plan_files import file_digest
+from votum.web.plans.models import FileKind, PlanFile
+
 OURS = ("eventlog", "people", "budgets", "plans", "proposals", "meetings")
 
 
@@ -66,3 +70,28 @@ def test_votes_from_before_get_the_treatment_of_their_meeting() -> None:
     assert [*votes.values_list("number", "treatment")] == [(1, treatment.pk), (2, treatment.pk)]
     with pytest.raises(IntegrityError, match="is never changed"):
         votes.update(taken_in=1)
+
+
+@pytest.mark.usefixtures("own_database")
+def test_areas_from_before_are_a_file_and_bound_as_they_were() -> None:
+    def migrated(name: str) -> Callable[[str, str], type[Model]]:
+        executor = MigrationExecutor(connection)
+        return executor.migrate([("plans", name)]).apps.get_model
+
+    before = migrated("0004_area_list_never_changed")
+    cycles: QuerySet[Model] = QuerySet(before("budgets", "Cycle"))
+    cycle = cycles.create(slug="2026-2029", title="x", first_year=2026, last_year=2029)
+    now = timezone.now()
+    lists: QuerySet[Model] = QuerySet(before("plans", "AreaList"))
+    made = [
+        lists.create(cycle=cycle, content=content, saved_at=now, replaced_at=replaced_at)
+        for content, replaced_at in (("code,name,parent\n1,A,\n", now), ("x", None))
+    ]
+    digests = {each.pk: row_digest(each) for each in made}
+
+    migrated("0006_plan_file_never_changed")
+    files = PlanFile.objects.order_by("content")
+    assert [each.kind for each in files] == [FileKind.AREAS] * 2
+    assert {each.pk: file_digest(each) for each in files} == digests
+    with pytest.raises(IntegrityError, match="is never changed"):
+        PlanFile.objects.update(content="y")

@@ -90,7 +90,7 @@ def test_office_pages_have_them_too_and_nobody_keeps_them() -> None:
     small_site("founded")
     client = Client()
     client.force_login(
-        a_user("kari", RoleKind.BUDGET_OFFICE), "django.contrib.auth.backends.ModelBackend"
+        a_user("kari", RoleKind.BUDGET_OFFICE), "votum.web.config.who_asks.PasswordBackend"
     )
     response = client.get("/office/")
     assert {name: response.headers.get(name) for name in SECURE} == SECURE

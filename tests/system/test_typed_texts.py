@@ -17,6 +17,8 @@ from tests.support.acts import (
     small_site,
     wording,
 )
+from tests.support.budget_documents import folder
+from tests.support.checks import DOCUMENT, accept, an_erratum, checked, registered, shown
 from tests.support.databases import refused
 from tests.support.plans import TABLE, small_budget
 from tests.support.site import PASSWORD, Site, Stage, an_actor
@@ -24,7 +26,7 @@ from votum.engine.bodies import Party
 from votum.engine.periods import PlanPeriod
 from votum.formats.budget_tables.mapping import ColumnMapping
 from votum.web.budgets.domain.cycles import open_cycle, publish_document
-from votum.web.budgets.models import DocumentKind
+from votum.web.budgets.models import Document, DocumentKind
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.domain.typed import LONGEST_REASON, reason_given
 from votum.web.meetings.domain.calling import call_meeting, change_meeting
@@ -34,12 +36,16 @@ from votum.web.people.domain.bodies import compose_body, establish_body, found_m
 from votum.web.people.domain.users import add_user
 from votum.web.people.models import BodyKind, Municipality
 from votum.web.plans.bridge import PlanBudget
+from votum.web.plans.domain.checking import check_document
+from votum.web.plans.domain.documents import upload_budget_document
+from votum.web.plans.domain.errata import register_erratum, withdraw_erratum
 from votum.web.plans.domain.mappings import choose_mapping
 from votum.web.plans.domain.publishing import publish_plan
 from votum.web.plans.domain.tables import preview_table, upload_table
-from votum.web.plans.models import TableUpload
+from votum.web.plans.models import CheckedDocument, PlanDocument, TableUpload
 from votum.web.proposals.domain.changes import correct_proposal, replace_proposal, withdraw_proposal
 from votum.web.proposals.domain.uploads import confirm_sheet, upload_sheet
+from votum.web.proposals.models import SheetUpload
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +57,7 @@ UNSEEN = {
 }
 
 type Typing = Callable[[Site, str], object]
+type KeptFile = SheetUpload | TableUpload | PlanDocument | CheckedDocument | Document
 
 
 def _establish(slug: str = "ny", name: str = "Nytt utvalg", short_name: str = "NY") -> object:
@@ -65,7 +72,7 @@ def _own_party(site: Site, code: str, name: str) -> object:
     )
 
 
-def _document(site: Site, **names: str) -> object:
+def _document(site: Site, **names: str) -> Document:
     given = {"title": "Sak", "file_name": "sak.pdf", **names}
     kind = DocumentKind.NOTE
     return publish_document(BY, site.cycle, site.treatment, kind=kind, content=PDF, **given)
@@ -91,6 +98,17 @@ def _named(name: str) -> PlanBudget:
     return replace(value, version=replace(value.version, name=name))
 
 
+def _erratum(site: Site, **parts: str) -> object:
+    """Register an erratum with some of its parts as given."""
+    told: dict[str, Any] = {**parts}
+    return register_erratum(BY, site.cycle, replace(an_erratum(), **told))
+
+
+def _erratum_with(part: str) -> Typing:
+    """Return what registers an erratum with a text as one of its parts."""
+    return lambda site, text: _erratum(site, **{part: text})
+
+
 def _table(site: Site) -> TableUpload:
     return upload_table(BY, site.cycle, "budsjett.csv", TABLE)
 
@@ -99,6 +117,13 @@ def _mapping(site: Site) -> ColumnMapping:
     return preview_table(_table(site)).result.mapping
 
 
+FILES: Mapping[str, Callable[[Site, str], KeptFile]] = {
+    "sheet": lambda site, name: upload_sheet(BY, site.treatment, name, MORE_SHEETS),
+    "table": lambda site, name: upload_table(BY, site.cycle, name, TABLE),
+    "folder": lambda site, name: upload_budget_document(BY, site.cycle, name, folder()),
+    "checked": lambda site, name: check_document(BY, site.cycle, name, DOCUMENT),
+    "published": lambda site, name: _document(site, file_name=name),
+}
 NAMES: Mapping[str, Typing] = {
     "body": lambda _, text: _establish(name=text),
     "short name": lambda _, text: _establish(short_name=text),
@@ -110,6 +135,8 @@ NAMES: Mapping[str, Typing] = {
     "plan": lambda _, text: open_cycle(BY, PlanPeriod(2030, 2033), text),
     "budget": lambda site, text: publish_plan(BY, site.cycle, _named(text)),
     "mapping": lambda site, text: choose_mapping(BY, _table(site), _mapping(site), text),
+    "document with an error": lambda site, text: _erratum(site, document=text),
+    "place of an error": lambda site, text: _erratum(site, place=text),
     "document": lambda site, text: _document(site, title=text),
     "file": lambda site, text: _document(site, file_name=text),
     "number": lambda site, text: _replace(site, number=text),
@@ -151,6 +178,18 @@ TEXTS: Mapping[str, tuple[Stage, Typing]] = {
         "confirmed",
         lambda site, text: publish_plan(BY, site.cycle, small_budget(5), text),
     ),
+    "why a finding may stand": (
+        "confirmed",
+        lambda site, text: accept(BY, shown(checked(site)), text),
+    ),
+    "why an erratum is withdrawn": (
+        "confirmed",
+        lambda site, text: withdraw_erratum(BY, site.cycle.errata.get(), text),
+    ),
+    **{
+        f"erratum: {part}": ("confirmed", _erratum_with(part))
+        for part in ("was", "now", "reason", "effect")
+    },
     "why it is published anew": (
         "closed",
         lambda site, text: publish_recommendation(BY, site.treatment, text),
@@ -169,11 +208,25 @@ def test_a_name_is_one_line_on_which_everything_is_seen(what: str) -> None:
     NAMES[what](site, "abc")
 
 
+@pytest.mark.parametrize("what", FILES)
+def test_the_name_of_a_file_is_seen_and_a_long_one_keeps_its_end(what: str) -> None:
+    site = small_site("confirmed")
+    publish_plan(BY, site.cycle, small_budget())
+    for character, name in {**UNSEEN, "\n": "U+000A"}.items():
+        assert refused(RefusedError, lambda: FILES[what](site, f"ab{character}c.txt")) == (  # noqa: B023 - called at once
+            f"“ab�c.txt” holds characters that nobody sees: {name}. Type it anew."
+        )
+    assert refused(RefusedError, lambda: FILES[what](site, "")) == "A name is missing."
+    kept = FILES[what](site, "skjult\u202e" + "x" * 196 + ".txt")
+    assert kept.file_name == "x" * 196 + ".txt"
+
+
 @pytest.mark.parametrize("what", TEXTS)
 def test_a_text_has_lines_on_which_everything_is_seen(what: str) -> None:
     stage, write = TEXTS[what]
     site = small_site(stage)
     publish_plan(BY, site.cycle, small_budget())
+    registered(BY, site)
     for character, name in UNSEEN.items():
         assert refused(RefusedError, lambda: write(site, f"En\r\nto{character}tre")) == (  # noqa: B023 - called at once
             f"“En to�tre” holds characters that nobody sees: {name}. Type it anew."

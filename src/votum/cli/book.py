@@ -12,8 +12,8 @@ from votum.cli.sheets import write_files
 from votum.countries import load_country
 from votum.countries.fee_words import fee_words
 from votum.countries.statement_layouts import layouts_in_force
-from votum.documents.book_view import book_view
 from votum.documents.budget_book import budget_book_pdf
+from votum.documents.budget_document_view import budget_document_view
 from votum.documents.fee_schedule import fee_schedule_pdf
 from votum.engine.budget_document import BudgetDocument
 from votum.engine.budgets import Version, tables_of
@@ -93,7 +93,7 @@ def book_files(book: Book, language: str | None) -> dict[str, bytes]:
     """Return the files of a book without errors by name: PDF, view for web pages, fees."""
     document = book.document
     translator = Translator(language or document.language)
-    view = book_view(
+    view = budget_document_view(
         document, book.figures, book.projects, translator, digest(book.figures.version)
     )
     content = json.dumps(asdict(view), ensure_ascii=False, indent=1)

@@ -12,8 +12,8 @@ from votum.engine.chain import consolidated
 from votum.engine.comparison import Comparison, compare
 from votum.engine.lines import KINDS, Kind
 from votum.engine.money import Unit, print_exact
+from votum.engine.printed_table_names import UNIT_NAMES
 from votum.formats.budget_chain.report import comparison_json
-from votum.formats.table_names import UNIT_NAMES
 from votum.translations import Translator
 
 type _Rows = list[list[str]]

@@ -16,7 +16,11 @@ def held_port(address: str, port: int) -> socket.socket:
     """
     if not 1 <= port <= LAST_PORT:
         raise VotumError(
-            say("{port} is no port; choose one from 1 to {last}.", port=port, last=LAST_PORT)
+            say(
+                "{port} is no port; choose one from 1 to {last}.",
+                port=str(port),
+                last=str(LAST_PORT),
+            )
         )
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
@@ -26,7 +30,7 @@ def held_port(address: str, port: int) -> socket.socket:
             say(
                 "Nothing can be served on {address}:{port} ({fault}). Choose another port.",
                 address=address,
-                port=port,
+                port=str(port),
                 fault=fault.strerror or str(fault),
             )
         ) from None

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from votum.countries import load_country
+from votum.documents.findings_html import findings_html
 from votum.engine.findings import Finding, Severity
 from votum.engine.money import Unit, print_exact
 from votum.engine.sheets import ProposalSheets
 from votum.formats.body_file import BodyFile, read_body
 from votum.formats.document_reading import DocumentReading
 from votum.formats.document_report import document_json
-from votum.formats.findings_html import findings_html
-from votum.formats.reading import Reading, read_document, read_file, read_path
+from votum.formats.reading import Reading, read_file, read_path, read_proposal_sheets
 from votum.formats.report import reading_json
 from votum.translations import Translator
 
@@ -27,10 +27,10 @@ def load_body(path: Path | None) -> BodyFile | None:
 
 
 def read(path: Path, body: Path | None = None, unit: Unit | None = None) -> Reading:
-    """Return the proposal sheets in a file; see `read_document`."""
+    """Return the proposal sheets in a file; see `read_proposal_sheets`."""
     body_file = load_body(body)
     country = body_file.country if body_file else load_country(DEFAULT_COUNTRY)
-    return read_document(read_path(path), path.name, country, body_file, unit)
+    return read_proposal_sheets(read_path(path), path.name, country, body_file, unit)
 
 
 def read_any(

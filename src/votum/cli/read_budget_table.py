@@ -9,11 +9,12 @@ from votum.engine.findings import Place
 from votum.engine.messages import Message, say
 from votum.engine.money import Unit, print_exact
 from votum.formats.budget_tables.alterations import Alteration, AlterationKind
+from votum.formats.budget_tables.delimited import Told
 from votum.formats.budget_tables.imported import ControlTotal
 from votum.formats.budget_tables.mapping import ColumnMapping
 from votum.formats.budget_tables.mapping_file import mapping_toml, read_mapping
 from votum.formats.budget_tables.package_folder import read_package_folder
-from votum.formats.budget_tables.reading import MOST_BYTES, TableReading, read_budget_table
+from votum.formats.budget_tables.reading import MOST_BYTES, TableReading, cells_of, reading_of
 from votum.formats.budget_tables.recognising import is_table_workbook
 from votum.formats.budget_tables.report import table_json
 from votum.formats.reading import read_path
@@ -40,8 +41,13 @@ def is_budget_table(path: Path, mapping: Path | None) -> bool:
     return suffix == _WORKBOOK and path.is_file() and is_table_workbook(read_path(path), country)
 
 
-def read_table(path: Path, mapping: Path | None, unit: Unit | None) -> TableReading:
-    """Return what is in a budget table, by a mapping's file or by one that is proposed."""
+def read_table(
+    path: Path, mapping: Path | None, unit: Unit | None, told: Told | None = None
+) -> TableReading:
+    """Return what is in a budget table, by a mapping's file or by one that is proposed.
+
+    `told` hears how far a text has been read.
+    """
     country = load_country(DEFAULT_COUNTRY)
     chosen: ColumnMapping | None = None
     if mapping is not None:
@@ -49,7 +55,8 @@ def read_table(path: Path, mapping: Path | None, unit: Unit | None) -> TableRead
     if path.name == _DESCRIPTOR:
         return read_package_folder(path, country, chosen)
     name = f"{path.resolve().parent.name}/{path.name}"
-    return read_budget_table(read_path(path, MOST_BYTES), name, country, chosen, unit)
+    cells = cells_of(read_path(path, MOST_BYTES), chosen, told)
+    return reading_of(cells, name, country, chosen, unit)
 
 
 def table_as_json(reading: TableReading, translator: Translator) -> str:

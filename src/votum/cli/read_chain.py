@@ -14,10 +14,10 @@ from votum.engine.errata import effect_on_totals
 from votum.engine.indicators import Figures, Indicator, print_value, values_before
 from votum.engine.lines import KINDS, Kind
 from votum.engine.money import Unit, print_exact
+from votum.engine.printed_table_names import UNIT_NAMES
 from votum.engine.rollup import roll_up
 from votum.formats.budget_chain.chain_file import ChainFile
 from votum.formats.budget_chain.report import chain_json
-from votum.formats.table_names import UNIT_NAMES
 from votum.translations import Translator
 
 INDENT = "  "

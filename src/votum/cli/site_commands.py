@@ -104,7 +104,7 @@ def _serve(options: argparse.Namespace, translator: Translator) -> int:
         translator.phrase(
             "Serving on {address}:{port}; stop with Ctrl-C.",
             address=options.address,
-            port=options.port,
+            port=str(options.port),
         )
     )
     site("serving").serve(listener, options.workers, options.threads)
@@ -118,7 +118,7 @@ def _refuse_count(option: str, count: int, most: int) -> None:
             say(
                 "{option} {count} cannot be; choose a number from 1 to {most}.",
                 option=option,
-                count=count,
+                count=str(count),
                 most=most,
             )
         )

@@ -13,9 +13,9 @@ from votum.engine.chain import consolidated
 from votum.engine.figure_trace import FigureTrace, TracedLine, TracedMeasure, trace_figure
 from votum.engine.lines import ACCOUNT_CODES, Kind
 from votum.engine.money import Unit, print_exact
+from votum.engine.printed_table_names import UNIT_NAMES
 from votum.engine.vote_notation import print_vote_cell
 from votum.formats.budget_chain.report import trace_json
-from votum.formats.table_names import UNIT_NAMES
 from votum.translations import Translator
 
 MOST_LINES = 20  # of the base; all are in the JSON

@@ -51,10 +51,15 @@ def statement_layout(identifier: str) -> StatementLayout:
 
     Raises UnknownCountryError where there is none of that name.
     """
-    for layout in statement_layouts(identifier.partition("-")[0]):
+    for layout in statement_layouts(country_of(identifier)):
         if layout.identifier == identifier:
             return layout
     raise UnknownCountryError(say("No statement is called “{identifier}”.", identifier=identifier))
+
+
+def country_of(layout: str) -> str:
+    """Return the country of a statement, by the statement's identifier."""
+    return layout.partition("-")[0]
 
 
 def layouts_in_force(country: str, year: int) -> tuple[StatementLayout, ...]:

@@ -1,18 +1,21 @@
 """The tables of a budget book as finished text: amounts, key figures, fees."""
 
+import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from votum.documents.dates import printed_date
 from votum.documents.figures import ZERO
+from votum.documents.open_data import harmless
 from votum.engine.budget_document import BudgetDocument
 from votum.engine.document_tables import DocumentTable, TableRow, insert_table
 from votum.engine.fees import WHOLE, Fee, FeeSchedule, Vat, VatTreatment, change
-from votum.engine.figure_fields import MINOR_UNITS, FigureForm, FigureUnit
+from votum.engine.figure_fields import MINOR_UNITS, FieldError, FigureForm, FigureUnit
 from votum.engine.indicators import Indicator, print_value, values_through
 from votum.engine.inserts import Insert, InsertKind
-from votum.engine.messages import Message
+from votum.engine.messages import Message, say
 from votum.engine.money import Unit, decimals_needed, print_amount
 from votum.engine.tied_figures import BASE_STAGE, BudgetFigures
 from votum.translations import Translator
@@ -57,10 +60,40 @@ def insert_view(
     """
     if insert.kind is InsertKind.INDICATORS:
         return _indicators(figures, translator)
-    if insert.kind is InsertKind.FEES and figures.fees is not None:
+    if insert.kind is InsertKind.FEES:
+        if figures.fees is None:
+            raise FieldError(say("There is no group of fees “{code}”.", code=insert.code))
         return fee_table(figures.fees, translator, insert.code)
     table = insert_table(insert, document, figures, projects)
     return amounts_view(table, insert.form, document.price_level, translator)
+
+
+def insert_csv(
+    insert: Insert,
+    document: BudgetDocument,
+    figures: BudgetFigures,
+    projects: Mapping[str, str],
+    translator: Translator,
+) -> bytes:
+    """Return the table or list that stands for an insert as CSV, in the document's words.
+
+    Amounts are exact, in minor units; key figures and fees are as printed, for they hold more than
+    amounts. A heading is a row of its own. UTF-8 with a byte order mark, comma and quotes as in
+    RFC 4180. Raises FieldError as `insert_view` does.
+    """
+    view = insert_view(insert, document, figures, projects, translator)
+    heads = view.columns
+    rows: list[tuple[object, ...]] = [tuple(map(harmless, row.cells)) for row in view.rows]
+    if insert.kind not in (InsertKind.INDICATORS, InsertKind.FEES):
+        heads = tuple(f"{each} (minor)" for each in heads)
+        table = insert_table(insert, document, figures, projects)
+        rows = [row.amounts for row in table.rows]
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(map(harmless, (view.name or view.title, *heads)))
+    for row, cells in zip(view.rows, rows, strict=True):
+        writer.writerow([harmless(row.name), *cells, *[""] * (len(heads) - len(cells))])
+    return text.getvalue().encode("utf-8-sig")
 
 
 def amounts_view(

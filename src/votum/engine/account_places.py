@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from votum.engine.lines import KINDS, Dimension, Kind, LineTable
-from votum.engine.messages import StructureError, say
+from votum.engine.messages import StructureError, by_language, say
 from votum.engine.statement_layouts import Selection, StatementLayout
 
 UNPLACED = -1
@@ -84,10 +84,10 @@ def place_of_account(layout: StatementLayout, year: int) -> PlaceOf:
             raise StructureError(
                 say(
                     "Account {economic_code}/{function_code} is taken by several lines of "
-                    "{layout}: {lines}.",
+                    "“{layout}”: {lines}.",
                     economic_code=economic_code,
                     function_code=function_code,
-                    layout=layout.identifier,
+                    layout=by_language(layout.titles),
                     lines=", ".join(
                         layout.lines[each].number if each >= 0 else "–" for each in sorted(places)
                     ),

@@ -7,6 +7,7 @@ into and takes from the others.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from votum.engine.money import check_range
 from votum.engine.statements import Column, ColumnRole, Statement
@@ -45,6 +46,16 @@ class Imbalance:
         return max(0, self.amount) - sum(cover.used for cover in self.covers)
 
 
+@dataclass(frozen=True, slots=True)
+class FundContradiction:
+    """A balance of a fund (minor units) at the end of a year, and what the budget says it is."""
+
+    fund: str
+    year: int
+    found: int
+    expected: int
+
+
 def imbalances(
     statement: Statement, opening: Mapping[str, int] | None = None
 ) -> tuple[Imbalance, ...]:
@@ -57,13 +68,9 @@ def imbalances(
     layout = statement.layout
     if not layout.balance:
         return ()
-    places = [
-        position
-        for position, column in enumerate(statement.columns)
-        if column.role is ColumnRole.PLAN
-    ]
+    places = _plan_columns(statement)
     held = {
-        fund: _held(statement, fund, check_range(amount), places)
+        fund: _held(statement, fund, check_range(amount))
         for fund, amount in (opening or {}).items()
     }
     found = []
@@ -77,17 +84,54 @@ def imbalances(
     return tuple(found)
 
 
-def _held(statement: Statement, fund: str, opening: int, places: Sequence[int]) -> list[int]:
+def wrong_balance(
+    statement: Statement, funds: Mapping[str, Sequence[int]]
+) -> FundContradiction | None:
+    """Return the first balance of a fund that is not the one before it and what its lines add.
+
+    `funds` holds the balances of each fund (minor units, positive) at the end of each year, up to
+    and with the plan's last. One that has no line in the statement is not judged, nor is the first
+    balance that is given.
+    """
+    places = _plan_columns(statement)
+    for fund, balances in funds.items():
+        known = balances[-len(places) - 1 :]
+        judged = places[len(places) + 1 - len(known) :]
+        for position, before, found in zip(judged, known, known[1:], strict=False):
+            expected = before + _added(statement, fund, position)
+            if _rows(statement, fund) and found != expected:
+                year = statement.columns[position].year
+                return FundContradiction(fund, year, found, expected)
+    return None
+
+
+def _held(statement: Statement, fund: str, opening: int) -> list[int]:
     """Return what a fund holds at the end of each year of the plan, as the plan stands."""
-    held = []
-    for position in places:
-        opening += sum(
-            int(statement.amounts[row, position])
-            for row, line in enumerate(statement.layout.lines)
-            if line.fund == fund and not line.terms
-        )
-        held.append(opening)
-    return held
+    added = (_added(statement, fund, position) for position in _plan_columns(statement))
+    return list(accumulate(added, initial=opening))[1:]
+
+
+def _added(statement: Statement, fund: str, position: int) -> int:
+    """Return what a column sets aside to a fund less what it uses of it."""
+    return sum(int(statement.amounts[row, position]) for row in _rows(statement, fund))
+
+
+def _rows(statement: Statement, fund: str) -> list[int]:
+    """Return the lines that add to a fund or take from it."""
+    return [
+        row
+        for row, line in enumerate(statement.layout.lines)
+        if line.fund == fund and not line.terms
+    ]
+
+
+def _plan_columns(statement: Statement) -> list[int]:
+    """Return the places of the plan's own years."""
+    return [
+        position
+        for position, column in enumerate(statement.columns)
+        if column.role is ColumnRole.PLAN
+    ]
 
 
 def _covered(deficit: int, year: int, held: dict[str, list[int]]) -> tuple[FundCover, ...]:

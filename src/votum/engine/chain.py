@@ -6,7 +6,7 @@ given at each stage, the errata behind a correction, the votes behind a recommen
 that the documents print, against which the lines are proven.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from votum.engine.budgets import ChangeSet, ChangeSetType, Version
@@ -189,15 +189,34 @@ def with_recommendation(
                 period=str(chain.whole.period),
             )
         )
+    made, votes = recommended_changes(
+        change_set, recommendation, lambda _, line: replace(line, area=area)
+    )
+    keyed = {(made.identifier, measure): vote for measure, vote in votes.items()}
+    return replace(
+        chain,
+        whole=replace(chain.whole, change_sets=(*chain.whole.change_sets, made)),
+        votes={**chain.votes, **keyed},
+    )
+
+
+def recommended_changes(
+    change_set: ChangeSet, recommendation: Recommendation, placed: Callable[[str, Line], Line]
+) -> tuple[ChangeSet, Mapping[str, MeasureVote]]:
+    """Return a body's recommendation as a change set of the budget, and the votes by measure.
+
+    `change_set` says what it is called and where it comes from. `placed` returns a measure's line
+    (the measure by its identifier) where it belongs in the budget, for a proposal does not say.
+    """
     (adopted,) = recommendation_version(recommendation).change_sets
     measures = tuple(
-        replace(measure, lines=tuple(replace(line, area=area) for line in measure.lines))
-        for measure in adopted.measures
+        replace(each, lines=tuple(placed(each.identifier, line) for line in each.lines))
+        for each in adopted.measures
     )
     origin = change_set.origin or adopted.origin
     made = replace(change_set, type=ChangeSetType.RECOMMENDATION, origin=origin, measures=measures)
     votes = {
-        (made.identifier, each.identifier): MeasureVote(
+        each.identifier: MeasureVote(
             recommendation.body.name,
             each.label,
             each.vote,
@@ -206,11 +225,7 @@ def with_recommendation(
         for each in (*recommendation.numeric, *recommendation.verbal)
         if each.vote is not None
     }
-    return replace(
-        chain,
-        whole=replace(chain.whole, change_sets=(*chain.whole.change_sets, made)),
-        votes={**chain.votes, **votes},
-    )
+    return made, votes
 
 
 def lines_of_stage(chain: BudgetChain, stage: str) -> tuple[Line, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from votum.engine.findings import Finding, Place, Severity
-from votum.engine.messages import Message, say
+from votum.engine.messages import Message, by_language, say
 from votum.engine.money import Unit, print_exact
 from votum.engine.statement_layouts import CrossCheck, Relation
 from votum.engine.statements import Column, Statement
@@ -72,7 +72,7 @@ def _sentence(check: CrossCheck, found: int, expected: int) -> Message:
     """Return what is wrong, in the check's own words and by how much."""
     return say(
         "Broken: “{rule}” ({reference}). It differs by {difference} kr.",
-        rule=check.names.get("nb", check.identifier),
+        rule=by_language(check.names),
         reference=check.legal_reference,
         difference=print_exact(abs(found - expected), Unit.KRONE),
     )

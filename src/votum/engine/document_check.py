@@ -4,6 +4,7 @@ An error names the text, the field and the line. A typed number that no field sh
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from votum.engine.budget_document import Block, BudgetDocument, DocumentText
 from votum.engine.document_tables import insert_table, operating
@@ -32,7 +33,16 @@ def check_budget_document(
         yield from check_fields(text.file, shown[text.file])
         yield from _check_inserts(text, document, figures, projects)
         yield from check_plain_numbers(text.file, text.source, every, words)
+    yield from _check_focus_lists(document)
     yield from _check_labels(document, figures)
+
+
+def can_be_shown(
+    document: BudgetDocument, figures: BudgetFigures, projects: Mapping[str, str]
+) -> bool:
+    """Return whether every table and list can be made, whatever the fields show."""
+    tables = (_check_inserts(text, document, figures, projects) for text in document.texts())
+    return not any(chain(*tables, _check_focus_lists(document)))
 
 
 def _check_inserts(
@@ -73,6 +83,24 @@ def _fault(
     except FieldError as fault:
         return fault.message
     return None
+
+
+def _check_focus_lists(document: BudgetDocument) -> Iterator[Finding]:
+    """Yield an error for each list of the focus areas but the one that holds all their texts."""
+    own = {each.text.file for each in document.focus_areas if each.text is not None}
+    listed = False
+    for text in document.texts():
+        for block in text.blocks:
+            if block.insert is None or block.insert.kind is not InsertKind.FOCUS_AREAS:
+                continue
+            if text.file in own:
+                message = say("A focus area's text cannot list the focus areas; a chapter can.")
+                yield _error(text.file, block, message)
+            elif listed:
+                message = say("The focus areas are listed already; list them in one place.")
+                yield _error(text.file, block, message)
+            else:
+                listed = True
 
 
 def _check_labels(document: BudgetDocument, figures: BudgetFigures) -> Iterator[Finding]:

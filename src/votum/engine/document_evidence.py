@@ -1,5 +1,6 @@
 """What a rule over a printed document looks at, and how it words the figures it finds."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,12 +49,57 @@ class DocumentEvidence:
         """The rows of different tables that have one name."""
         return same_concepts(self.tables, self.words)
 
+    @cached_property
+    def changes(self) -> Mapping[CellAt, tuple[CellAt, ...]]:
+        """The cells that show the change of a cell of another table, which shows what it became."""
+        found: dict[CellAt, tuple[CellAt, ...]] = {}
+        for pair in self.concepts:
+            for one, other in pair.cells:
+                if self.tables[other.table].difference and not self.tables[one.table].difference:
+                    found[one] = (*found.get(one, ()), other)
+        return found
+
+    @cached_property
+    def _row_concepts(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """What each row of each table is about."""
+        return tuple(
+            tuple(self.words.concept(row.name) for row in table.rows) for table in self.tables
+        )
+
+    @cached_property
+    def _rows_by_stem(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """The rows, each with its table, whose names have a word."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for position, concepts in enumerate(self._row_concepts):
+            for row, concept in enumerate(concepts):
+                for stem in concept:
+                    found.setdefault(stem, []).append((position, row))
+        return {stem: tuple(rows) for stem, rows in found.items()}
+
+    def concept(self, table: int, row: int) -> frozenset[str]:
+        """Return what a row is about: the stems of its name."""
+        return self._row_concepts[table][row]
+
+    def rows_with(self, stems: frozenset[str]) -> Mapping[int, Sequence[int]]:
+        """Return the rows whose names share a word with stems, by table, in the printed order."""
+        rows = {each for stem in stems for each in self._rows_by_stem.get(stem, ())}
+        found: dict[int, list[int]] = {}
+        for position, row in sorted(rows):
+            found.setdefault(position, []).append(row)
+        return found
+
     def known_wrong(self, at: CellAt) -> bool:
         """Return whether the sums of its own table prove a cell wrong."""
-        return any(
-            proof.severity is Severity.ERROR
-            and (proof.sum.row, proof.column) == (at.row, at.column)
-            for proof in self.proofs[at.table]
+        return at in self._wrong_sums
+
+    @cached_property
+    def _wrong_sums(self) -> frozenset[CellAt]:
+        """The cells that hold a wrong sum of their own table."""
+        return frozenset(
+            CellAt(table, proof.sum.row, proof.column)
+            for table, proofs in enumerate(self.proofs)
+            for proof in proofs
+            if proof.severity is Severity.ERROR
         )
 
     def place(self, at: CellAt) -> Place:

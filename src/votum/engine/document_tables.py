@@ -40,12 +40,6 @@ class DocumentTable:
     rows: tuple[TableRow, ...]
 
 
-_ROLE_NAMES: Mapping[ColumnRole, str] = {
-    ColumnRole.LAST_ACCOUNTS: "Accounts {year}",
-    ColumnRole.ADOPTED_BUDGET: "Budget {year}",
-    ColumnRole.AMENDED_BUDGET: "Amended budget {year}",
-    ColumnRole.PLAN: "{year}",
-}
 _AREA_TITLES = {
     Kind.OPERATING: say("Net operating appropriations by budget area"),
     Kind.CAPITAL: say("Net capital appropriations by budget area"),
@@ -58,7 +52,12 @@ _CHANGE_TITLES = {
 
 def column_name(column: Column) -> Message:
     """Return what stands over a column of a statement."""
-    return say(_ROLE_NAMES[column.role], year=column.year)
+    return {
+        ColumnRole.LAST_ACCOUNTS: say("Accounts {year}", year=column.year),
+        ColumnRole.ADOPTED_BUDGET: say("Budget {year}", year=column.year),
+        ColumnRole.AMENDED_BUDGET: say("Amended budget {year}", year=column.year),
+        ColumnRole.PLAN: say("{year}", year=column.year),
+    }[column.role]
 
 
 def insert_table(

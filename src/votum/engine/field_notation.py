@@ -1,7 +1,8 @@
 """The fields and inserts of a text, each with its place."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from votum.engine.figure_fields import FieldError, FigureField, read_field
@@ -11,6 +12,7 @@ from votum.engine.messages import Message, say
 OPENING, CLOSING = "{{", "}}"
 FIELD = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}")
 _BRACKETS = re.compile(r"\{\{|\}\}")
+_LINE_END = re.compile(r"\n")
 _LONGEST_SHOWN = 60
 
 
@@ -32,12 +34,14 @@ class FieldAt:
 def fields_in(text: str) -> Iterator[FieldAt]:
     """Yield every field of a text in order, and every bracket that opens or closes none."""
     covered = 0
+    ends = [each.start() for each in _LINE_END.finditer(text)]
     for match in FIELD.finditer(text):
-        yield from _stray(text, covered, match.start())
+        yield from _stray(text, covered, match.start(), ends)
         asked = match["inside"].partition("=")[0].strip()
-        yield FieldAt(asked, *match.span(), _line(text, match.start()), _content(match["inside"]))
+        line = _line(ends, match.start())
+        yield FieldAt(asked, *match.span(), line, _content(match["inside"]))
         covered = match.end()
-    yield from _stray(text, covered, len(text))
+    yield from _stray(text, covered, len(text), ends)
 
 
 def without_fields(text: str) -> str:
@@ -45,8 +49,8 @@ def without_fields(text: str) -> str:
     return FIELD.sub(" ", text)
 
 
-def _stray(text: str, start: int, end: int) -> Iterator[FieldAt]:
-    """Yield the brackets between two fields, which belong to none."""
+def _stray(text: str, start: int, end: int, ends: Sequence[int]) -> Iterator[FieldAt]:
+    """Yield the brackets between two fields, which belong to none; `ends` are those of lines."""
     for match in _BRACKETS.finditer(text, start, end):
         shown = text[match.start() : match.start() + _LONGEST_SHOWN].partition("\n")[0]
         message = say(
@@ -55,12 +59,12 @@ def _stray(text: str, start: int, end: int) -> Iterator[FieldAt]:
             opening=OPENING,
             closing=CLOSING,
         )
-        yield FieldAt(shown, *match.span(), _line(text, match.start()), message)
+        yield FieldAt(shown, *match.span(), _line(ends, match.start()), message)
 
 
-def _line(text: str, position: int) -> int:
+def _line(ends: Sequence[int], position: int) -> int:
     """Return the line of a position, from 1."""
-    return text.count("\n", 0, position) + 1
+    return bisect_left(ends, position) + 1
 
 
 def _content(inside: str) -> FigureField | Insert | Message:

@@ -1,5 +1,9 @@
 """What a check found, and where."""
 
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,3 +64,26 @@ class Finding:
     found_minor: int | None = None
     expected_minor: int | None = None
     other: Place | None = None
+
+
+def finding_keys(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return what each finding is known by when its document is read again, in their order.
+
+    A key is made of the rule, the severity, the places, and what was found and expected: a sentence
+    that is worded anew leaves it as it is. Findings that are alike in all of these are counted, so
+    that each has a key of its own. 32 hexadecimal digits.
+    """
+    met: Counter[str] = Counter()
+    keys = []
+    for each in findings:
+        places = [_place_facts(each.where), _place_facts(each.other) if each.other else None]
+        facts = json.dumps([each.rule, each.severity, places, each.found, each.expected])
+        met[facts] += 1
+        keys.append(hashlib.sha256(f"{facts} {met[facts]}".encode()).hexdigest()[:32])
+    return tuple(keys)
+
+
+def _place_facts(place: Place) -> list[str | int]:
+    """Return what a place says, as it is hashed."""
+    column = "" if place.column is None else str(place.column)
+    return [place.sheet, place.row, column, place.line, place.cell]

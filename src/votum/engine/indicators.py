@@ -109,6 +109,14 @@ class Indicator:
         return next((each for each in self.stages if each.stage == stage), StageFigures(stage))
 
 
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """Key figures of which each set of figures has one for each of `years`, in order."""
+
+    years: tuple[int, ...]
+    indicators: tuple[Indicator, ...]
+
+
 def values_through(indicator: Indicator, stages: Sequence[str]) -> StageFigures | None:
     """Return the figures that hold at the end of the stages: the last that are given.
 

@@ -166,6 +166,11 @@ def print_exact(minor: int, unit: Unit, least_decimals: int = 2) -> str:
     return print_amount(minor, unit, max(least_decimals, decimals_needed(minor, unit)))
 
 
+def print_kroner(minor: int) -> str:
+    """Return an amount in kroner, with øre only where it has any."""
+    return print_amount(minor, Unit.KRONE, 2 if minor % Unit.KRONE else 0)
+
+
 def split_amount(total: int, weights: list[int] | tuple[int, ...]) -> tuple[int, ...]:
     """Share out an amount by whole weights so that the parts add up to it exactly.
 

@@ -19,7 +19,7 @@ def name_fault(name: str, longest: int) -> Message | None:
     if len(name) > longest:
         return say(
             "“{name}…” is longer than {longest} characters.",
-            name=_plain(name[:_SHOWN]),
+            name=shown_plainly(name[:_SHOWN]),
             longest=longest,
         )
     return _unseen_fault(name, name[:_SHOWN])
@@ -41,7 +41,7 @@ def _unseen_fault(text: str, shown: str) -> Message | None:
         return None
     return say(
         "“{name}” holds characters that nobody sees: {characters}. Type it anew.",
-        name=_plain(shown),
+        name=shown_plainly(shown),
         characters=names,
     )
 
@@ -51,7 +51,7 @@ def _is_unseen(character: str) -> bool:
     return unicodedata.category(character) in _UNSEEN
 
 
-def _plain(text: str) -> str:
+def shown_plainly(text: str) -> str:
     """Return a text with a mark for each character that is not seen."""
     return "".join("�" if _is_unseen(each) else each for each in text)
 

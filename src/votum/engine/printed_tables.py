@@ -5,7 +5,8 @@ keeps what is printed, and nothing has been judged yet; that is for `votum.engin
 A printed figure is rounded, so a cell also knows how fine it is printed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from votum.engine.findings import Place
@@ -68,6 +69,8 @@ class PrintedRow:
     `level` counts from 0, the outermost, where the print shows it (capitals, numbers, indents),
     else None. `total` says that the label's words make it a sum. `loose` are figures of a row
     that prints too few of them to say which columns they belong to; its cells are then blank.
+    `ways` are the columns they could stand in where the sum under them leaves more than one way:
+    for each way, the positions; the first ways of all rows over one sum belong together.
     """
 
     place: Place
@@ -77,6 +80,7 @@ class PrintedRow:
     level: int | None = None
     total: bool = False
     loose: tuple[PrintedCell, ...] = ()
+    ways: tuple[tuple[int, ...], ...] = ()
 
     @property
     def name(self) -> str:
@@ -86,6 +90,16 @@ class PrintedRow:
     def value(self, column: int) -> int | None:
         """Return the value in a column counted from 0; None where nothing is printed."""
         return self.cells[column].value
+
+
+def filled(row: PrintedRow, columns: Sequence[int]) -> PrintedRow:
+    """Return a row with its loose figures in the columns given, each cell in its own place."""
+    cells = list(row.cells)
+    for column, figure in zip(columns, row.loose, strict=True):
+        cells[column] = PrintedCell(
+            figure.text, CellKind.AMOUNT, cells[column].place, figure.value, figure.fineness
+        )
+    return replace(row, cells=tuple(cells))
 
 
 @dataclass(frozen=True, slots=True)

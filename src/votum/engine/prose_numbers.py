@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÆØÅÄÖ])|(?<=;)\s+")
 _YEAR = re.compile(r"(?<![\d.,/\u2013-])(?:19|20)\d\d(?![\d]|[.,/\u2013-]\d)")
 _BROKEN = re.compile(r"\d+,\s+\d+")
 MOST_SHARE_DECIMALS = 6
+LONGEST_PHRASE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,10 @@ def prose_numbers(line: ProseLine, words: DocumentWords) -> Iterator[ProseNumber
     before = ""
     for sentence in _SENTENCE_END.split(line.text):
         years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(sentence)))
+        summed = _speaks_of(sentence, words.sums)
         for found in _numbers(words).finditer(sentence):
             number = _number(found, words)
+            just_before = sentence[max(0, found.start() - LONGEST_PHRASE) : found.start()]
             if number is not None:
                 yield ProseNumber(
                     line.line,
@@ -59,8 +62,8 @@ def prose_numbers(line: ProseLine, words: DocumentWords) -> Iterator[ProseNumber
                     number[2],
                     years,
                     _BROKEN.search(found[0]) is not None,
-                    _ends_in(sentence[: found.start()], words.about),
-                    _speaks_of(sentence, words.sums),
+                    _is_about(just_before, words),
+                    summed,
                 )
         before = sentence
 
@@ -95,9 +98,9 @@ def _number(found: re.Match[str], words: DocumentWords) -> tuple[CellKind, int, 
     return CellKind.AMOUNT, kroner * scale, Unit.KRONE * scale // 10**decimals
 
 
-def _ends_in(text: str, phrases: tuple[str, ...]) -> bool:
-    """Return whether a text ends in one of the phrases."""
-    return text.rstrip(" .").casefold().endswith(tuple(f" {phrase}" for phrase in phrases))
+def _is_about(text: str, words: DocumentWords) -> bool:
+    """Return whether the text before a number calls it inexact."""
+    return text.rstrip(" .").casefold().endswith(tuple(f" {phrase}" for phrase in words.about))
 
 
 def _speaks_of(sentence: str, phrases: tuple[str, ...]) -> bool:

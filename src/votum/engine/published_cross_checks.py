@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from votum.engine.findings import Finding
-from votum.engine.messages import say
+from votum.engine.messages import by_language, say
 from votum.engine.money import print_exact
 from votum.engine.printed_sums import PrintedFigure, judged_sum
 from votum.engine.printed_tables import PrintedTable
@@ -59,7 +59,7 @@ def _judged(check: CrossCheck, by_layout: Mapping[str, ProvenStatement]) -> Iter
                 places[0],
                 say(
                     "Broken: “{rule}” ({reference}). It differs by {difference}.",
-                    rule=check.names.get("nb", check.identifier),
+                    rule=by_language(check.names),
                     reference=check.legal_reference,
                     difference=print_exact(abs(difference), unit, 0),
                 ),

@@ -1,11 +1,16 @@
 """The rows of different tables that show the same thing, and the cells in which they meet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
 
 from votum.engine.document_words import DocumentWords
+from votum.engine.messages import StructureError, say
 from votum.engine.printed_tables import CellKind, PrintedCell, PrintedTable
+
+MOST_PAIRS = 200_000
+_FIGURES = frozenset({CellKind.AMOUNT, CellKind.PER_CENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +39,28 @@ def same_concepts(
 ) -> tuple[ConceptPair, ...]:
     """Return the pairs of rows with one name in two tables that have years in common.
 
-    A name that a table prints twice is left out there: nothing says which row is meant.
+    A name that a table prints twice is left out there: nothing says which row is meant. Raises
+    StructureError for more than `MOST_PAIRS`: each is looked at, and kept.
     """
-    named = [_by_concept(table, words) for table in tables]
+    rows: dict[frozenset[str], list[tuple[int, int]]] = {}
+    for position, table in enumerate(tables):
+        for concept, row in _by_concept(table, words).items():
+            rows.setdefault(concept, []).append((position, row))
+    if sum(comb(len(each), 2) for each in rows.values()) > MOST_PAIRS:
+        raise StructureError(
+            say(
+                "The document prints rows of one name in so many tables that they come to more "
+                "than {most} pairs; split it up.",
+                most=MOST_PAIRS,
+            )
+        )
+    places = [_places(table) for table in tables]
     pairs = []
-    for one, other in combinations(range(len(tables)), 2):
-        for concept in named[one].keys() & named[other].keys():
-            first, second = (one, named[one][concept]), (other, named[other][concept])
-            cells = tuple(_meeting(tables, first, second))
+    for each in rows.values():
+        for one, other in combinations(each, 2):
+            cells = tuple(_meeting(tables, places, one, other))
             if cells:
-                pairs.append(ConceptPair(first, second, cells))
+                pairs.append(ConceptPair(one, other, cells))
     return tuple(sorted(pairs, key=lambda pair: (pair.one, pair.other)))
 
 
@@ -62,18 +79,22 @@ def _by_concept(table: PrintedTable, words: DocumentWords) -> dict[frozenset[str
 
 
 def _meeting(
-    tables: tuple[PrintedTable, ...], one: tuple[int, int], other: tuple[int, int]
+    tables: tuple[PrintedTable, ...],
+    places: Sequence[Mapping[int, int]],
+    one: tuple[int, int],
+    other: tuple[int, int],
 ) -> Iterator[tuple[CellAt, CellAt]]:
     """Yield the cells of two rows that stand under the same year, where each year stands once."""
-    columns, others = (_columns(tables[table]) for table, _ in (one, other))
-    for year in columns.keys() & others.keys():
-        pair = CellAt(*one, columns[year]), CellAt(*other, others[year])
-        kinds = {cell(tables, at).kind for at in pair}
-        if len(kinds) == 1 and kinds <= {CellKind.AMOUNT, CellKind.PER_CENT}:
-            yield pair
+    first, second = (tables[table].rows[row].cells for table, row in (one, other))
+    others = places[other[0]]
+    for year, column in places[one[0]].items():
+        if year in others:
+            kind = first[column].kind
+            if kind in _FIGURES and kind is second[others[year]].kind:
+                yield CellAt(*one, column), CellAt(*other, others[year])
 
 
-def _columns(table: PrintedTable) -> dict[int, int]:
+def _places(table: PrintedTable) -> dict[int, int]:
     """Return the column of each year that stands once in a table."""
     years = [column.year for column in table.columns]
     return {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from votum.engine.findings import Finding, Severity
-from votum.engine.messages import Message, say
+from votum.engine.messages import Message, by_language, say
 from votum.engine.money import Unit, print_exact
 from votum.engine.printed_sums import PrintedFigure, judged_sum
 from votum.engine.printed_tables import PrintedCell
@@ -202,10 +202,10 @@ def _recognition(proven: ProvenStatement) -> Finding:
         Severity.NOTICE,
         recognised.table.place,
         say(
-            "Recognised as {layout} ({reference}), printed with {convention}: {right} sums exactly "
-            "right, {rounded} within rounding, {wrong} wrong; lines not printed: {missing}; rows "
-            "that are no line of it: {others}.",
-            layout=recognised.layout.identifier,
+            "Recognised as “{layout}” ({reference}), printed with {convention}: {right} sums "
+            "exactly right, {rounded} within rounding, {wrong} wrong; lines not printed: "
+            "{missing}; rows that are no line of it: {others}.",
+            layout=by_language(recognised.layout.titles),
             reference=recognised.layout.legal_reference,
             convention=CONVENTION_NAMES[proven.convention],
             right=proven.count(None),

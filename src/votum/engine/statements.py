@@ -5,7 +5,7 @@ one matrix product in 64-bit integers. An account that no line takes is reported
 kept beside the statement, never dropped.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from votum.engine.account_places import UNPLACED, AccountIndex, account_index, places_of_lines
 from votum.engine.areas import AreaTree
 from votum.engine.findings import Finding, Place, Severity
-from votum.engine.lines import Dimension, LineTable, refuse_overflow
-from votum.engine.messages import AmountError, StructureError, say
+from votum.engine.lines import KINDS, Dimension, Kind, LineTable, refuse_overflow
+from votum.engine.messages import AmountError, StructureError, by_language, say
 from votum.engine.money import INT64_MAX
+from votum.engine.rollup import add_upwards
 from votum.engine.statement_layouts import StatementLayout
 
 RULE = "R11"
@@ -153,9 +154,9 @@ def _unplaced(
             Severity.ERROR,
             Place(row=f"{account.economic_code}/{account.function_code}", line=line + 1),
             say(
-                "No line of {layout} takes economic code “{economic_code}” on function "
+                "No line of “{layout}” takes economic code “{economic_code}” on function "
                 "“{function_code}” ({count} lines, {years}); the amounts stand beside it.",
-                layout=layout.identifier,
+                layout=by_language(layout.titles),
                 economic_code=account.economic_code,
                 function_code=account.function_code,
                 count=count,
@@ -177,9 +178,9 @@ def _enter_given(
         if line.selections or line.terms or len(amounts) != own.shape[1]:
             raise StructureError(
                 say(
-                    "Line {number} of {layout} cannot be given {count} amounts.",
+                    "Line {number} of “{layout}” cannot be given {count} amounts.",
                     number=number,
-                    layout=layout.identifier,
+                    layout=by_language(layout.titles),
                     count=len(amounts),
                 )
             )
@@ -187,24 +188,40 @@ def _enter_given(
 
 
 def appropriations(
-    layout: StatementLayout, number: str, group: ColumnGroup, areas: AreaTree
+    layout: StatementLayout, numbers: Collection[str], group: ColumnGroup, areas: AreaTree
 ) -> NDArray[np.int64]:
-    """Return what one line of a layout holds by area: areas × years, int64 minor units.
+    """Return what some lines of a layout hold by area: areas × years, int64 minor units.
 
     Each area holds its own lines and those of all areas below it, so that the areas without a
-    parent add up to the line (BRF § 5-4 second paragraph, § 5-5 second paragraph).
+    parent add up to the lines (BRF § 5-4 second paragraph, § 5-5 second paragraph).
 
-    Raises StructureError where a line's area is not in the tree.
+    Raises StructureError where a line's area is not in the tree, AmountError where a sum could
+    leave 64 bits.
     """
-    wanted = layout.position(number)
-    codes = group.lines.codes[Dimension.AREA]
-    rows = np.array([areas.position(code) for code in codes], dtype=np.int64)
+    wanted = [layout.position(number) for number in numbers]
+    return _by_area(
+        group,
+        areas,
+        lambda year: np.isin(places_of_lines(layout, group.accounts, year), wanted),
+    )
+
+
+def net_by_area(group: ColumnGroup, areas: AreaTree, kind: Kind) -> NDArray[np.int64]:
+    """Return the net of one of the two budgets by area: areas × years, as `appropriations`."""
+    taken = group.lines.kinds == KINDS.index(kind)
+    return _by_area(group, areas, lambda _: taken)
+
+
+def _by_area(
+    group: ColumnGroup, areas: AreaTree, taken: Callable[[int], NDArray[np.bool_]]
+) -> NDArray[np.int64]:
+    """Return what the lines that are taken in a year hold by area, each with all below it."""
+    refuse_overflow([group.lines])
+    rows = np.array(areas.positions(group.lines.codes[Dimension.AREA]), dtype=np.intp)
     rows = rows[group.lines.positions[Dimension.AREA]]
-    amounts: NDArray[np.int64] = np.zeros((len(areas.areas), len(group.years)), dtype=np.int64)
-    for column, year in enumerate(group.years):
-        taken = places_of_lines(layout, group.accounts, year) == wanted
-        np.add.at(amounts[:, column], rows[taken], group.lines.amounts[column][taken])
-    for position in range(len(areas.parents) - 1, -1, -1):
-        if areas.parents[position] >= 0:
-            amounts[areas.parents[position]] += amounts[position]
-    return amounts
+    amounts: NDArray[np.int64] = np.zeros((len(group.years), len(areas.areas)), dtype=np.int64)
+    for own, year, lines in zip(amounts, group.years, group.lines.amounts, strict=True):
+        mine = taken(year)
+        np.add.at(own, rows[mine], lines[mine])
+    add_upwards(amounts, areas)
+    return amounts.T

@@ -3,14 +3,26 @@
 The print shows it in two ways: by levels (a sector over its programme areas over their measures)
 and by words (`Sum …`). A row that is a sum by its words adds up a run of rows right above it, each
 of them standing for everything under it. Which run is found by adding: the one that fits in most
-columns. Where none fits the sum is not proven, and nothing is claimed about it.
+columns. Where none fits the sum is not proven, and nothing is claimed about it; runs of more than
+`LONGEST_RUN` rows are not tried.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import accumulate
+from typing import NamedTuple
 
 from votum.engine.printed_sums import PrintedFigure
-from votum.engine.printed_tables import CellKind, PrintedCell, PrintedRow, PrintedTable
+from votum.engine.printed_tables import (
+    CellKind,
+    PrintedCell,
+    PrintedRow,
+    PrintedTable,
+    filled,
+)
+
+LONGEST_RUN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,17 @@ class TableSums:
     unproven: tuple[int, ...]
 
 
+class ColumnSum(NamedTuple):
+    """What figures of a column come to, how finely that is printed, and whether any is not 0."""
+
+    amount: int
+    fineness: int
+    has_amounts: bool
+
+
+type ColumnSums = tuple[ColumnSum | None, ...]
+
+
 def addend(cell: PrintedCell) -> PrintedFigure | None:
     """Return a cell as an addend, a blank as 0; None for what cannot be added."""
     if cell.kind is CellKind.AMOUNT and cell.value is not None:
@@ -46,12 +69,18 @@ def unplaced(row: PrintedRow) -> bool:
     return bool(row.loose) and not any(map(_has_figure, row.cells))
 
 
+def _added(row: PrintedRow) -> PrintedRow:
+    """Return a row as it is added up: where there are ways, all come to the same sums."""
+    return filled(row, row.ways[0]) if row.ways else row
+
+
 def addends(table: PrintedTable, rows: Sequence[int], column: int) -> list[PrintedFigure] | None:
     """Return the figures of rows in a column; None where one of them cannot be added."""
     figures = []
     for row in rows:
-        figure = addend(table.rows[row].cells[column])
-        if figure is None or unplaced(table.rows[row]):
+        added = _added(table.rows[row])
+        figure = addend(added.cells[column])
+        if figure is None or unplaced(added):
             return None
         figures.append(figure)
     return figures
@@ -66,7 +95,7 @@ def sums_of(table: PrintedTable) -> TableSums:
     for row in sorted(children, key=lambda each: -(table.rows[each].level or 0)):
         parts = tuple(children[row])
         leaves[row] = _leaves(parts, leaves)
-        if _fitting(table, row, parts):
+        if _is_sum(table, row, parts):
             proven.append(TableSum(row, parts, leaves[row], by_level=True))
         else:
             unproven.append(row)
@@ -118,37 +147,60 @@ def _best_run(table: PrintedTable, row: int, open_rows: Sequence[int]) -> tuple[
     Of runs that fit as well, the longest is taken: what it holds more comes to 0. Under a row whose
     figures have no columns nothing can be proven.
     """
-    if any(unplaced(table.rows[each]) for each in open_rows):
+    near = open_rows[-LONGEST_RUN:]
+    if any(unplaced(_added(table.rows[each])) for each in near):
         return ()
-    best: tuple[int, ...] = ()
-    best_fit = 0
-    for start in range(len(open_rows)):
-        run = tuple(open_rows[start:])
-        fit = _fitting(table, row, run)
-        if fit > best_fit:
-            best, best_fit = run, fit
-    return best
+    wanted = _column_sums(table, row)
+    upwards = (_column_sums(table, each) for each in reversed(near))
+    best = best_fit = 0
+    for length, sums in enumerate(accumulate(upwards, _joined), start=1):
+        fit = _fitting(wanted, sums)
+        if fit and fit >= best_fit:
+            best, best_fit = length, fit
+    return tuple(near[len(near) - best :])
 
 
-def _fitting(table: PrintedTable, row: int, parts: Sequence[int]) -> int:
-    """Return in how many columns the parts add up to a row, 0 where that is not at least half.
+def _is_sum(table: PrintedTable, row: int, parts: Sequence[int]) -> bool:
+    """Return whether parts add up to a row in at least half of the columns."""
+    if any(unplaced(_added(table.rows[each])) for each in parts):
+        return False
+    sums = reduce(_joined, (_column_sums(table, each) for each in parts))
+    return _fitting(_column_sums(table, row), sums) > 0
 
-    A fit in every column but a few shows which rows a sum adds up; the few are then wrong.
+
+def _column_sums(table: PrintedTable, row: int) -> ColumnSums:
+    """Return a row as a sum of itself, a column each."""
+    figures = map(addend, _added(table.rows[row]).cells)
+    return tuple(
+        None if each is None else ColumnSum(each.amount, each.fineness, each.amount != 0)
+        for each in figures
+    )
+
+
+def _joined(sums: ColumnSums, others: ColumnSums) -> ColumnSums:
+    """Return the sums of two runs as those of one; a column that cannot be added has none."""
+    return tuple(
+        None
+        if one is None or other is None
+        else ColumnSum(
+            one.amount + other.amount,
+            one.fineness + other.fineness,
+            one.has_amounts or other.has_amounts,
+        )
+        for one, other in zip(sums, others, strict=True)
+    )
+
+
+def _fitting(wanted: ColumnSums, sums: ColumnSums) -> int:
+    """Return in how many columns sums come to what is wanted, 0 where that is not at least half.
+
+    They do where the difference is not more than the print has rounded away. A fit in every column
+    but a few shows which rows a sum adds up; the few are then wrong. A column in which there is
+    nothing to add is not judged.
     """
-    judged = [fit for fit in _fits(table, row, parts) if fit is not None]
+    judged = [
+        2 * abs(printed.amount - each.amount) <= each.fineness
+        for printed, each in zip(wanted, sums, strict=True)
+        if printed is not None and each is not None and each.has_amounts
+    ]
     return sum(judged) if 2 * sum(judged) >= len(judged) else 0
-
-
-def _fits(table: PrintedTable, row: int, parts: Sequence[int]) -> Iterator[bool | None]:
-    """Yield for each column whether the parts add up to the row, as exactly as they are printed.
-
-    None for a column in which there is nothing to add.
-    """
-    for column in range(len(table.columns)):
-        printed = addend(table.rows[row].cells[column])
-        figures = addends(table, parts, column)
-        if printed is None or figures is None or not any(each.amount for each in figures):
-            yield None
-        else:
-            difference = abs(printed.amount - sum(each.amount for each in figures))
-            yield 2 * difference <= sum(each.fineness for each in figures)

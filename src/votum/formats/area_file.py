@@ -3,15 +3,12 @@
 The budget office reads it, edits it, and gets it back as it is; see `docs/formats.md`.
 """
 
-import csv
-from collections.abc import Iterable
-from io import StringIO
+from collections.abc import Iterable, Sequence
 
 from votum.engine.areas import Area, AreaTree, area_tree
 from votum.engine.messages import StructureError, say
 from votum.engine.names import name_fault
-from votum.formats.budget_tables.delimited import recognised_delimiter
-from votum.formats.budget_tables.text_encoding import decoded
+from votum.formats.headed_rows import at_line, read_headed_rows, written_rows
 from votum.formats.refusals import UnreadableError
 
 COLUMNS = ("code", "name", "parent")
@@ -25,45 +22,26 @@ def read_areas(data: bytes) -> AreaTree:
     Raises UnreadableError, with the line, for what is no such file, a row without code or name,
     a code that occurs twice, a parent that does not exist, and areas that lie under each other.
     """
-    text, _ = decoded(data)
-    delimiter = recognised_delimiter(text)
-    try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as fault:
-        raise UnreadableError(
-            say("The file of areas cannot be split into cells ({fault}).", fault=str(fault))
-        ) from None
-    headings = tuple(cell.strip().casefold() for cell in rows[0])
-    if headings != COLUMNS:
-        raise UnreadableError(
-            say(
-                "The file of areas has the columns {expected}, in that order; here stands {found}.",
-                expected=", ".join(COLUMNS),
-                found=", ".join(headings),
-            )
-        )
-    return tree_of(enumerate(rows[1:], start=2))
+    found = read_headed_rows(data, MOST_AREAS)
+    found.refuse_other_columns(COLUMNS)
+    return tree_of(found.rows)
 
 
-def tree_of(rows: Iterable[tuple[int, list[str]]]) -> AreaTree:
+def tree_of(rows: Iterable[tuple[int, Sequence[str]]]) -> AreaTree:
     """Return the areas of rows of code, name and parent, each with its line; blank rows say none.
 
     Raises UnreadableError as `read_areas` does.
     """
     areas = []
     for line, row in rows:
-        code, name, parent, *more = [*(cell.strip() for cell in row), "", "", ""]
-        if any(more):
-            raise UnreadableError(
-                say("Line {line}: there is more than code, name and parent.", line=line)
-            )
+        code, name, parent = (cell.strip() for cell in row)
         if not (code or name or parent):
             continue
         if not (code and name):
-            raise UnreadableError(say("Line {line}: an area has a code and a name.", line=line))
+            raise at_line(line, say("an area has a code and a name."))
         fault = name_fault(code, LONGEST_CODE) or name_fault(name, LONGEST_NAME)
         if fault:
-            raise UnreadableError(say("Line {line}: {fault}", line=line, fault=fault))
+            raise at_line(line, fault)
         areas.append(Area(code, name, parent or None))
     if not areas or len(areas) > MOST_AREAS:
         raise UnreadableError(say("There must be between 1 and {most} areas.", most=MOST_AREAS))
@@ -75,8 +53,5 @@ def tree_of(rows: Iterable[tuple[int, list[str]]]) -> AreaTree:
 
 def areas_csv(tree: AreaTree) -> str:
     """Return areas as the text of their file, which reads back equal."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows((each.code, each.name, each.parent or "") for each in tree.areas)
-    return text.getvalue()
+    rows = ((each.code, each.name, each.parent or "") for each in tree.areas)
+    return written_rows(COLUMNS, rows, delimiter=",")

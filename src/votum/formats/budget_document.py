@@ -148,6 +148,15 @@ def read_budget_document(files: Mapping[str, bytes]) -> BudgetDocumentReading:
     return BudgetDocumentReading(document, settings, tuple(reader.findings))
 
 
+def not_utf_8(name: str, fault: UnicodeDecodeError) -> Message:
+    """Return the sentence that says where a file is no text in UTF-8."""
+    return say(
+        "“{name}” is not UTF-8 text (line {line}); save it as UTF-8 and read it again.",
+        name=name,
+        line=fault.object.count(b"\n", 0, fault.start) + 1,
+    )
+
+
 @dataclass(eq=False)
 class _Reader:
     """Reads the parts of a document, and keeps what was found."""
@@ -169,13 +178,7 @@ class _Reader:
         try:
             source = data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as fault:
-            line = data.count(b"\n", 0, fault.start) + 1
-            message = say(
-                "“{name}” is not UTF-8 text (line {line}); save it as UTF-8 and read it again.",
-                name=file,
-                line=line,
-            )
-            return self._lost(file, title, message)
+            return self._lost(file, title, not_utf_8(file, fault))
         text, findings = read_text(file, title, source)
         self.findings += findings
         return text

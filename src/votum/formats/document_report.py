@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from votum.engine.printed_table_names import column_keys, table_name
 from votum.engine.printed_tables import CellKind, PrintedRow, PrintedTable
 from votum.engine.sum_proofs import SumProof
 from votum.formats.document_reading import DocumentReading
 from votum.formats.report import finding_json
-from votum.formats.table_names import column_keys, table_name
 from votum.translations import Translator
 
 

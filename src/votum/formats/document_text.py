@@ -19,6 +19,11 @@ from votum.engine.inserts import Insert
 from votum.engine.messages import Message, say
 
 RULE = "reading"
+# A text must not keep its reader busy: what it costs grows with the square of a line.
+LONGEST_TEXT = 200_000  # characters
+LONGEST_LINE = 5_000
+LONGEST_PARAGRAPH = 20_000
+MOST_PARAGRAPHS = 2_000
 # A field is taken out before the text is parsed, so that nothing inside it is taken for emphasis.
 _FIRST, _LAST = "\ue000", "\ue001"
 _HOLDER = re.compile(f"{_FIRST}(\\d+){_LAST}")
@@ -29,6 +34,10 @@ _EMPHASES = {"em": Emphasis.EMPHASIS, "strong": Emphasis.STRONG}
 
 def read_text(file: str, title: str, source: str) -> tuple[DocumentText, tuple[Finding, ...]]:
     """Return a text as blocks, and a finding for each thing in it that a document cannot show."""
+    too_long = _too_long(source)
+    if too_long is not None:
+        finding = Finding(RULE, Severity.ERROR, Place(file, line=too_long[0]), too_long[1])
+        return DocumentText(file, title, "", ()), (finding,)
     reader = _Reader(file, tuple(fields_in(source)))
     if _FIRST in source or _LAST in source:
         reader.fault(1, say("The text holds characters without a meaning (private use)."))
@@ -39,6 +48,27 @@ def read_text(file: str, title: str, source: str) -> tuple[DocumentText, tuple[F
         kept = each.end
     tokens = MarkdownIt("commonmark", {"html": False}).parse("".join([*held, source[kept:]]))
     return DocumentText(file, title, source, tuple(reader.blocks(tokens))), tuple(reader.findings)
+
+
+def _too_long(source: str) -> tuple[int, Message] | None:
+    """Return the line on which a text is too long to be read, and why; None where it is not."""
+    if len(source) > LONGEST_TEXT:
+        message = say("A text has at most {most} characters; divide it.", most=LONGEST_TEXT)
+        return 1, message
+    paragraphs = size = 0
+    for number, line in enumerate(source.split("\n"), start=1):
+        size = size + len(line) if line.strip() else 0
+        paragraphs += 0 if line.strip() else 1
+        if len(line) > LONGEST_LINE or size > LONGEST_PARAGRAPH:
+            return number, say(
+                "A line has at most {line} characters, a paragraph {paragraph}; divide it.",
+                line=LONGEST_LINE,
+                paragraph=LONGEST_PARAGRAPH,
+            )
+        if paragraphs > MOST_PARAGRAPHS:
+            most = MOST_PARAGRAPHS
+            return number, say("A text has at most {most} paragraphs; divide it.", most=most)
+    return None
 
 
 @dataclass(eq=False)

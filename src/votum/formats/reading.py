@@ -141,10 +141,10 @@ def read_file(
         text = _text_of(data, name)
         if not has_page_header(text, country.sheet_words):
             return read_tables(text, name, country, TEXT_TABLES_FORMAT, unit)
-    return read_document(data, name, country, body_file, unit)
+    return read_proposal_sheets(data, name, country, body_file, unit)
 
 
-def read_document(
+def read_proposal_sheets(
     data: bytes,
     name: str,
     country: Country,

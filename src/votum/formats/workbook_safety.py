@@ -1,7 +1,6 @@
 """Open a workbook from a stranger: bounded in memory, no macros, no formulas without values."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element
@@ -10,6 +9,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
 from votum.engine.messages import say
+from votum.formats.archive_safety import ArchiveLimits, unpacked_archive
 from votum.formats.refusals import UnreadableError
 
 MOST_UNPACKED_BYTES = 64 * 1024 * 1024
@@ -17,7 +17,6 @@ MOST_MEMBERS = 500
 MOST_CELLS = 1_000_000
 MOST_ELEMENTS = 300_000
 LONGEST_ADDRESS = len("XFD1048576")
-_CHUNK = 1024 * 1024
 
 
 def safe_workbook(data: bytes, most_elements: int = MOST_ELEMENTS) -> bytes:
@@ -55,34 +54,10 @@ def safe_workbook(data: bytes, most_elements: int = MOST_ELEMENTS) -> bytes:
 
 def unpacked(data: bytes) -> dict[str, bytes]:
     """Return the parts of the archive by name, unpacked within the bounds."""
-    members: dict[str, bytes] = {}
-    left = MOST_UNPACKED_BYTES
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if len(entries) > MOST_MEMBERS or sum(e.file_size for e in entries) > left:
-                raise _too_large()
-            for entry in entries:
-                content = bytearray()
-                with archive.open(entry) as part:
-                    while chunk := part.read(_CHUNK):
-                        content += chunk
-                        left -= len(chunk)
-                        if left < 0:
-                            raise _too_large()
-                members[entry.filename] = bytes(content)
-    except (
-        zlib.error,
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        zipfile.LargeZipFile,
-    ) as fault:
-        raise _damaged() from fault
-    return members
+    limits = ArchiveLimits(
+        MOST_UNPACKED_BYTES, MOST_MEMBERS, _too_large().message, _damaged().message
+    )
+    return dict(unpacked_archive(data, limits))
 
 
 def _damaged() -> UnreadableError:

@@ -27,7 +27,7 @@ class Translator:
 
     def text(self, message: Message) -> str:
         """Return the message as a sentence; values that are messages are said likewise."""
-        return message.said(self._catalogue.gettext)
+        return message.said(self._catalogue.gettext, self.language)
 
     def phrase(self, template: str, **values: object) -> str:
         """Return a word or sentence given by its English template."""

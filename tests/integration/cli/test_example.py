@@ -15,6 +15,7 @@ from votum.engine.messages import VotumError
 NAMES = [
     "areas.csv",
     "budget.csv",
+    "code_names.csv",
     "decision.csv",
     "fees.csv",
     "funds.csv",
@@ -51,7 +52,7 @@ def test_what_is_no_count_is_refused(text: str) -> None:
 def test_too_few_lines_are_refused_and_nothing_is_written(tmp_path: Path) -> None:
     ran = votum("example", "--out", tmp_path / "out", "--lines", "100", folder=ROOT)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "From 5000 to 1000000 lines can be made.\n"
+    assert ran.err == "From 5000 to 1\u00a0000\u00a0000 lines can be made.\n"
     assert files_under(tmp_path) == []
 
 

@@ -7,8 +7,8 @@ from pypdf import PdfReader
 
 from tests.support.book import FEES, FIGURES, PROJECTS, document_of
 from tests.support.documents import DIGEST, ENGLISH, ISSUED, text_of
-from votum.documents.book_view import book_view
 from votum.documents.budget_book import budget_book_pdf
+from votum.documents.budget_document_view import budget_document_view
 from votum.documents.fee_schedule import fee_schedule_pdf
 
 TEXT = """Skolen får {{area 11 | operating | 2026 | mill 1 = 103,0}} & #ikke *markering*.
@@ -34,7 +34,7 @@ TEXT = """Skolen får {{area 11 | operating | 2026 | mill 1 = 103,0}} & #ikke *m
 
 {{table fees}}
 """
-VIEW = book_view(document_of(TEXT), FIGURES, PROJECTS, ENGLISH, DIGEST)
+VIEW = budget_document_view(document_of(TEXT), FIGURES, PROJECTS, ENGLISH, DIGEST)
 
 
 def test_a_book_is_read_back() -> None:

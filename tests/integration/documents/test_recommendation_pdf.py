@@ -19,7 +19,7 @@ from tests.support.documents import (
 from tests.support.places import COMMITTEE
 from tests.support.readings import read_example
 from tests.support.sheets import NOTHING, ONES, UNANIMOUS, UNIT, millions, proposal
-from votum.documents import recommendation_pdf
+from votum.documents.recommendation import recommendation_pdf
 from votum.engine.meetings import Meeting
 from votum.engine.money import Unit
 from votum.engine.proposals import Proposal

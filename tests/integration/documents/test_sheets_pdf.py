@@ -10,7 +10,7 @@ from tests.support.documents import ENGLISH, ISSUED, REGISTER, text_of
 from tests.support.places import COMMITTEE, COUNCIL_AREA
 from tests.support.readings import read_example
 from tests.support.sheets import BODY, ONES, consistent, document, row, sheet
-from votum.documents import sheets_pdf
+from votum.documents.sheets import sheets_pdf
 from votum.engine.bodies import Body
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import say

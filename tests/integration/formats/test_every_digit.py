@@ -14,7 +14,7 @@ from votum.formats.body_file import BodyFile, read_body
 from votum.formats.proposal_sheets import text_reader
 from votum.formats.proposal_sheets.pages import Page
 from votum.formats.proposal_sheets.text_rows import SheetContext
-from votum.formats.reading import read_document
+from votum.formats.reading import read_proposal_sheets
 from votum.formats.refusals import UnreadableError
 
 CHUNKS = 16
@@ -65,7 +65,7 @@ def body_beside(path: Path) -> BodyFile | None:
 
 def is_seen(text: str, body: BodyFile | None) -> bool:
     try:
-        return bool(read_document(text.encode(), "sheets.txt", NORWAY, body).errors)
+        return bool(read_proposal_sheets(text.encode(), "sheets.txt", NORWAY, body).errors)
     except UnreadableError:
         return True
 

@@ -10,7 +10,7 @@ from votum.countries import load_country
 from votum.engine.amounts import added
 from votum.engine.proposals import proposal_of_row
 from votum.engine.sheets import SheetKind
-from votum.formats.reading import Reading, read_document
+from votum.formats.reading import Reading, read_proposal_sheets
 from votum.formats.report import reading_json
 from votum.translations import Translator
 
@@ -23,7 +23,7 @@ def _committee_like(request: pytest.FixtureRequest) -> Reading:
     if request.param == "committee":
         return read_example(COMMITTEE)
     path = real_source("002")
-    return read_document(path.read_bytes(), path.name, load_country("no"))
+    return read_proposal_sheets(path.read_bytes(), path.name, load_country("no"))
 
 
 @pytest.fixture(name="council_area", scope="module")

@@ -10,12 +10,12 @@ from tests.support.places import COMMITTEE, COUNCIL_AREA
 from tests.support.printed import told
 from tests.support.readings import read_example
 from votum.countries import load_country
-from votum.documents import sheets_pdf
 from votum.documents.font_tables import FONTS
+from votum.documents.sheets import sheets_pdf
 from votum.engine.sheets import ProposalSheets
 from votum.formats.body_file import read_body
 from votum.formats.document_reading import DocumentReading
-from votum.formats.reading import Reading, read_document, read_file
+from votum.formats.reading import Reading, read_file, read_proposal_sheets
 from votum.formats.refusals import UnreadableError
 from votum.translations import Translator
 
@@ -120,4 +120,4 @@ def test_a_pdf_without_anything_to_prove_is_refused(data: bytes, sentence: str) 
 def test_a_pdf_that_is_cut_off_is_refused() -> None:
     whole = _pdf(TABLE)
     with pytest.raises(UnreadableError, match="damaged"):
-        read_document(whole[: len(whole) // 2], "a.pdf", NORWAY)
+        read_proposal_sheets(whole[: len(whole) // 2], "a.pdf", NORWAY)

@@ -8,6 +8,7 @@ from tests.support.places import EXAMPLES, ROOT, real_source
 from tests.support.printed import told
 from votum.countries import load_country
 from votum.engine.findings import Severity
+from votum.engine.printed_tables import filled
 from votum.formats.document_reading import DocumentReading
 from votum.formats.reading import read_file
 
@@ -127,3 +128,23 @@ def test_published_tables_are_read_whole_and_have_no_false_error(
     severities = Counter(each.severity.value for each in reading.findings)
     del severities["notice"]
     assert severities == totals
+
+
+def test_moldes_lost_cells_are_placed_as_far_as_their_sums_say() -> None:
+    path = SHARED_DATA / "municipal_budgets/web_excerpts/molde_2020_vedtak_ksak42-19.txt"
+    if not path.is_file():
+        pytest.skip("The published decision of Molde is not beside the repository.")
+    (table,) = _read(path.read_bytes()).evidence.tables
+    *rows, total = [[cell.value for cell in row.cells] for row in table.rows]
+    assert rows == [
+        [1_600_000_00, 1_000_000_00, 20_000_000_00, 20_000_000_00],
+        [None] * 4,
+        [15_000_000_00, 30_000_000_00, None, -45_000_000_00],
+        [-19_000_000_00, 19_000_000_00, None, None],
+        [None] * 4,
+    ]
+    # One million more and one million less cancel out in the first year as well as in the second.
+    assert [row.ways for row in table.rows if row.ways] == [((0,), (1,)), ((0, 2), (1, 2))]
+    placed = [filled(row, row.ways[0]) if row.ways else row for row in table.rows[:-1]]
+    sums = [sum(row.cells[year].value or 0 for row in placed) for year in range(4)]
+    assert sums == total == [-2_400_000_00, 50_000_000_00, 12_000_000_00, -25_000_000_00]

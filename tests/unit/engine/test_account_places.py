@@ -86,4 +86,6 @@ def test_an_account_that_two_lines_take_is_refused_with_both() -> None:
     place = place_of_account(changed, 2025)
     with pytest.raises(StructureError) as refusal:
         place(Kind.OPERATING, "800", "840")
-    assert str(refusal.value) == ("Account 800/840 is taken by several lines of small: –, 1, 11.")
+    assert str(refusal.value) == (
+        "Account 800/840 is taken by several lines of “Small statement”: –, 1, 11."
+    )

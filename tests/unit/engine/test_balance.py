@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.statements import operating, plan, small_layout
-from votum.engine.balance import FundCover, Imbalance, imbalances
+from votum.engine.balance import (
+    FundContradiction,
+    FundCover,
+    Imbalance,
+    imbalances,
+    wrong_balance,
+)
 from votum.engine.statements import Column, ColumnGroup, ColumnRole, Statement, statement
 
 YEARS = (2025, 2026, 2027)
@@ -97,3 +103,25 @@ def test_cover_never_leaves_a_fund_shorter_than_the_plan_did(
         planned, covered = planned + fund, covered + fund - used
         assert used >= 0
         assert covered >= min(planned, 0) or used == 0
+
+
+FUND = "general_fund"
+
+
+def test_balances_that_follow_from_the_statement_are_right() -> None:
+    filled = _statement(0, 0, 0, to_fund=(4, -6, 2))
+    assert wrong_balance(filled, {FUND: (10, 14, 8, 10), "own_fund": (1, 2, 3, 4)}) is None
+    assert wrong_balance(filled, {FUND: (99, 10, 14, 8, 10)}) is None
+    assert wrong_balance(filled, {}) is None
+
+
+def test_the_first_balance_that_does_not_follow_is_told() -> None:
+    filled = _statement(0, 0, 0, to_fund=(4, -6, 2))
+    assert wrong_balance(filled, {FUND: (10, 14, 9, 11)}) == FundContradiction(FUND, 2026, 9, 8)
+    assert wrong_balance(filled, {FUND: (9, 14, 8, 10)}) == FundContradiction(FUND, 2025, 14, 13)
+
+
+def test_without_a_balance_before_the_plan_its_first_is_taken_as_it_is() -> None:
+    filled = _statement(0, 0, 0, to_fund=(4, -6, 2))
+    assert wrong_balance(filled, {FUND: (14, 8, 10)}) is None
+    assert wrong_balance(filled, {FUND: (14, 8, 9)}) == FundContradiction(FUND, 2027, 9, 10)

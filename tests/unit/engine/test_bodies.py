@@ -6,6 +6,7 @@ from hypothesis import given
 from tests.support.bodies import bodies
 from tests.support.refusals import refusal
 from votum.engine.bodies import Body, Party, PartyCounts, PartyRegister
+from votum.engine.counts import print_count
 from votum.engine.messages import StructureError
 
 LABOUR = Party("Ap", "Arbeiderpartiet", ("A", "DNA"))
@@ -76,7 +77,7 @@ def test_a_party_without_a_seat_is_refused(seats: PartyCounts) -> None:
 def test_a_presence_that_cannot_be_is_refused(party: str, count: int, seats: int) -> None:
     assert refusal(
         StructureError, lambda: Body("Council", "C", {"H": 3}, present={party: count})
-    ) == (f"“Council”: {count} of {party} cannot be present; it has {seats} seats.")
+    ) == (f"“Council”: {print_count(count)} of {party} cannot be present; it has {seats} seats.")
 
 
 def test_a_chair_of_a_party_without_a_seat_is_refused() -> None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from tests.support.book import FIGURES, PROJECTS, VERSION, document_of
 from tests.support.printed import WORDS
 from votum.engine.budget_document import BudgetDocument, Label
-from votum.engine.document_check import check_budget_document
+from votum.engine.document_check import can_be_shown, check_budget_document
 from votum.engine.tied_figures import BudgetFigures, approve
+from votum.formats.document_text import read_text
 
 
 def told(
@@ -96,3 +97,40 @@ def test_typed_numbers_that_no_field_shows_are_noticed() -> None:
         ("notice", "one.md", "", 1, sentence.format("12 prosent")),
         ("notice", "one.md", "", 4, sentence.format("20 mill.")),
     ]
+
+
+def test_the_focus_areas_are_listed_in_one_place_and_not_in_their_own_texts() -> None:
+    text, _ = read_text("focus.md", "Felles", "{{list focus areas}}")
+    plain, _ = read_text("plain.md", "Annet", "Ord.")
+    areas = (Label("f", "Felles", ("M1",), text), Label("g", "Annet", (), plain))
+    twice = "{{list focus areas}}\n\n{{table areas | operating}}\n\n{{list focus areas}}"
+    own = replace(document_of("Ord."), focus_areas=areas)
+    listed = replace(document_of(twice), focus_areas=areas[1:])
+    once = replace(document_of("{{list focus areas}}"), focus_areas=areas[1:])
+    assert told(own) == [
+        (
+            "error",
+            "focus.md",
+            "list focus areas",
+            1,
+            "A focus area's text cannot list the focus areas; a chapter can.",
+        )
+    ]
+    assert told(listed) == [
+        (
+            "error",
+            "one.md",
+            "list focus areas",
+            5,
+            "The focus areas are listed already; list them in one place.",
+        )
+    ]
+    assert told(once) == []
+    found = [can_be_shown(each, FIGURES, PROJECTS) for each in (own, listed, once)]
+    assert found == [False, False, True]
+
+
+def test_a_document_can_be_shown_whatever_its_fields_show_but_not_without_a_table() -> None:
+    stale = document_of("{{area 11 | operating | 2026 | mill 1 = 1,0}} {{area 9 | kr}}")
+    assert can_be_shown(stale, FIGURES, PROJECTS)
+    assert not can_be_shown(document_of("{{table areas 9 | operating}}"), FIGURES, PROJECTS)

@@ -1,8 +1,10 @@
 """What a check found, and where."""
 
+from dataclasses import replace
+
 import pytest
 
-from votum.engine.findings import Finding, Place, Severity
+from votum.engine.findings import Finding, Place, Severity, finding_keys
 from votum.engine.messages import say
 
 
@@ -42,3 +44,38 @@ def test_a_finding_says_no_more_than_it_is_told() -> None:
 
 def test_the_severities_are_known_by_their_words() -> None:
     assert [severity.value for severity in Severity] == ["error", "rounding", "notice"]
+
+
+def _found(**changes: object) -> Finding:
+    """Return a finding, changed."""
+    place = Place(row="Sum", column=say("2026"), line=4)
+    known = Finding("R2", Severity.ERROR, place, say("adds up to {n}", n=1), "1", "2")
+    return replace(known, **changes)  # type: ignore[arg-type] # as each test has it
+
+
+def test_a_key_is_the_same_when_the_document_is_read_again() -> None:
+    (key,) = finding_keys([_found()])
+    assert len(key) == 32
+    assert finding_keys([_found(message=say("worded anew"))]) == (key,)
+    assert key == "342ca6b7326f4382117ee901f7119a75"  # what stands in a database
+
+
+def test_each_fact_of_a_finding_makes_another_key() -> None:
+    others: list[dict[str, object]] = [
+        {"rule": "R3"},
+        {"severity": Severity.NOTICE},
+        {"where": Place(row="Sum", column=say("2027"), line=4)},
+        {"where": Place(row="Sum", line=4)},
+        {"where": Place(row="Sum", column=say("2026"), line=5)},
+        {"other": Place(line=4)},
+        {"found": "3"},
+        {"expected": "3"},
+    ]
+    keys = {finding_keys([_found(**each)])[0] for each in others}
+    assert len(keys | set(finding_keys([_found()]))) == len(others) + 1
+
+
+def test_findings_that_are_alike_are_counted() -> None:
+    first, second, third = finding_keys([_found(), _found(rule="R3"), _found()])
+    assert len({first, second, third}) == 3
+    assert finding_keys([_found(), _found()]) == (first, third)

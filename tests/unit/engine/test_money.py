@@ -19,6 +19,7 @@ from votum.engine.money import (
     decimals_needed,
     parse_amount,
     print_amount,
+    print_kroner,
     split_amount,
 )
 
@@ -328,3 +329,11 @@ def test_parts_add_up_and_lie_within_one_unit_of_their_share(
 def test_an_amount_is_not_shared_out_without_positive_weights(weights: list[int]) -> None:
     with pytest.raises(AmountError, match="without a positive weight"):
         split_amount(100, weights)
+
+
+def test_kroner_have_ore_only_where_there_are_any() -> None:
+    assert [print_kroner(each) for each in (0, -1_234_500, 1_234_567)] == [
+        "0",
+        "−12\u00a0345",
+        "12\u00a0345,67",
+    ]

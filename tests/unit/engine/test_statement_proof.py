@@ -90,8 +90,9 @@ def test_rounding_is_said_apart_from_error() -> None:
         "“Net result”: the lines add up to −6, but −8 is printed.",
     ]
     assert str(found[0].message) == (
-        "Recognised as small (§ 1), printed with income −, expenditure +: 1 sums exactly right, 1 "
-        "within rounding, 2 wrong; lines not printed: –; rows that are no line of it: –."
+        "Recognised as “Small statement” (§ 1), printed with income −, expenditure +: 1 sums "
+        "exactly right, 1 within rounding, 2 wrong; lines not printed: –; rows that are no line "
+        "of it: –."
     )
 
 

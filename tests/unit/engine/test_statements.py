@@ -6,19 +6,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.statements import by_hand, operating, plan, small_layout
-from tests.unit.engine.strategies import budget_amounts, fifty_examples
+from tests.unit.engine.strategies import budget_amounts, fifty_examples, versions
 from votum.countries.statement_layouts import all_statement_layouts
 from votum.engine.account_places import UNPLACED, account_index, places_of_lines
 from votum.engine.areas import Area, area_tree
-from votum.engine.lines import Kind, Line
+from votum.engine.budgets import Version, tables_of
+from votum.engine.lines import KINDS, Dimension, Kind, Line
 from votum.engine.messages import AmountError, StructureError
 from votum.engine.money import INT64_MAX
+from votum.engine.rollup import roll_up_by
 from votum.engine.statement_layouts import StatementLayout
 from votum.engine.statements import (
     Column,
     ColumnGroup,
     ColumnRole,
     appropriations,
+    net_by_area,
     statement,
 )
 
@@ -110,7 +113,8 @@ def test_an_account_that_no_line_takes_is_an_error_and_stands_beside() -> None:
     (only,) = found.findings
     assert (only.where.row, only.where.line) == ("0/", 3)
     assert str(only.message) == (
-        "No line of no-5-6 takes economic code “0” on function “” (2 lines, 2025, 2026); the "
+        "No line of “Operating budget by economic code” takes economic code “0” on function “” (2 "
+        "lines, 2025, 2026); the "
         "amounts stand beside it."
     )
 
@@ -128,7 +132,9 @@ def test_amounts_given_to_a_line_that_is_worked_out_are_refused(
 ) -> None:
     with pytest.raises(StructureError) as refusal:
         statement(small_layout(), [plan()], {number: amounts})
-    assert str(refusal.value) == (f"Line {number} of small cannot be given {len(amounts)} amounts.")
+    assert str(refusal.value) == (
+        f"Line {number} of “Small statement” cannot be given {len(amounts)} amounts."
+    )
 
 
 def test_amounts_that_could_leave_64_bits_are_refused() -> None:
@@ -156,7 +162,32 @@ def test_appropriations_to_areas_add_up_to_their_line() -> None:
         operating("010", 9, 9, area="b"),
         operating("300", 1, 1, area="s"),
     )
-    found = appropriations(small_layout(), "5", group, areas)
+    found = appropriations(small_layout(), ["5"], group, areas)
     assert found.tolist() == [[13, 15], [5, 6], [7, 8]]
     whole = statement(small_layout(), [group])
     assert found[0].tolist() == [whole.amount("5", 0), whole.amount("5", 1)]
+
+
+def test_appropriations_of_several_lines_are_their_sum() -> None:
+    areas = area_tree([Area("s", "Sector"), Area("a", "Area", "s"), Area("b", "Area", "s")])
+    group = plan(operating("300", 5, 6), operating("010", 9, 9, area="b"), operating("800", 4, 4))
+    found = appropriations(small_layout(), ["4", "5"], group, areas)
+    assert found.tolist() == [[14, 15], [5, 6], [9, 9]]
+
+
+@given(versions())
+@fifty_examples
+def test_the_net_of_the_areas_is_their_total(version: Version) -> None:
+    base, _ = tables_of(version)
+    group = ColumnGroup(ColumnRole.PLAN, version.period.years, base)
+    totals = roll_up_by(base, Dimension.AREA, version.areas, version.period)
+    for row, kind in enumerate(KINDS):
+        found = net_by_area(group, version.areas, kind)
+        assert found.T.tolist() == totals.amounts[:, row].tolist()
+
+
+def test_areas_whose_sums_could_leave_64_bits_are_refused() -> None:
+    areas = area_tree([Area("a", "Area")])
+    group = plan(operating("010", INT64_MAX, 0), operating("010", 1, 0))
+    with pytest.raises(AmountError):
+        net_by_area(group, areas, Kind.OPERATING)

@@ -128,7 +128,7 @@ def test_a_group_may_stand_on_every_side() -> None:
 def test_a_negative_count_is_refused(side: str) -> None:
     sides: dict[str, PartyCounts] = {"in_favour": {"H": 3}, "against": {}, side: {"V": -1}}
     assert refusal(VoteError, lambda: tally(Vote(**sides))) == (
-        "-1 votes of V: a count cannot be negative."
+        "\u22121 votes of V: a count cannot be negative."
     )
 
 

@@ -46,10 +46,7 @@ def test_what_is_written_reads_back_equal(
     [
         (
             "kode;navn\n1;Oppvekst\n",
-            (
-                "The file of areas has the columns code, name, parent, in that order; here stands "
-                "kode, navn."
-            ),
+            ("The file has the columns code, name, parent, in that order; here stands kode, navn."),
         ),
         ("code;name;parent\n;Oppvekst;\n", "Line 2: an area has a code and a name."),
         ("code;name;parent\n1;;\n", "Line 2: an area has a code and a name."),
@@ -60,8 +57,8 @@ def test_what_is_written_reads_back_equal(
                 "anew."
             ),
         ),
-        ("code;name;parent\n1;A;;x\n", "Line 2: there is more than code, name and parent."),
-        ("code;name;parent\n;;\n", "There must be between 1 and 20000 areas."),
+        ("code;name;parent\n1;A;;x\n", "Line 2: there are more cells than columns."),
+        ("code;name;parent\n;;\n", "There must be between 1 and 20\u00a0000 areas."),
         ("code;name;parent\n1;A;\n1;B;\n", "Budget area “1” occurs twice."),
         ("code;name;parent\n1;A;9\n", "Budget area “1” lies under “9”, which does not exist."),
         ("code;name;parent\n1;A;2\n2;B;1\n", "Budget area “1” lies under itself."),
@@ -72,11 +69,9 @@ def test_what_is_no_file_of_areas_is_refused(text: str, sentence: str) -> None:
 
 
 def test_a_quote_that_is_not_closed_is_refused() -> None:
-    assert refusal('code;name;parent\n1;"A;\n').startswith(
-        "The file of areas cannot be split into cells ("
-    )
+    assert refusal('code;name;parent\n1;"A;\n').startswith("Line 2 cannot be split into cells (")
 
 
 def test_too_many_areas_are_refused() -> None:
     rows = "".join(f"{number};A;\n" for number in range(MOST_AREAS + 1))
-    assert refusal(f"code;name;parent\n{rows}") == "There must be between 1 and 20000 areas."
+    assert refusal(f"code;name;parent\n{rows}") == "The file has more than 20\u00a0000 rows."

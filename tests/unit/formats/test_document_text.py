@@ -93,3 +93,21 @@ def test_html_is_text() -> None:
     text, findings = read_text("a.md", "A", "<script>alert(1)</script> & <b>")
     assert findings == ()
     assert text.blocks[0].items == ((Span("<script>alert(1)</script> & <b>"),),)
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "said"),
+    [
+        ("x\n" * 100_001, 1, "A text has at most 200\u00a0000 characters; divide it."),
+        ("a\n" + "*" * 5_001, 2, "A line has at most 5000 characters, a paragraph 20\u00a0000"),
+        ("y" * 4_000 + "\n" + "y\n" * 2 + ("z" * 4_000 + "\n") * 5, 7, "a paragraph 20\u00a0000"),
+        ("x\n\n" * 2_001 + "x", 4_002, "A text has at most 2000 paragraphs; divide it."),
+    ],
+)
+def test_what_would_keep_the_reader_busy_is_refused_with_its_line(
+    source: str, line: int, said: str
+) -> None:
+    text, (finding,) = read_text("a.md", "A", source)
+    assert text.blocks == ()
+    assert finding.where.line == line
+    assert said in str(finding.message)

@@ -18,7 +18,7 @@ from tests.support.readings import (
 from votum.countries import load_country
 from votum.countries.loader import UnknownCountryError
 from votum.engine.findings import Severity
-from votum.formats.reading import read_document, read_path
+from votum.formats.reading import read_path, read_proposal_sheets
 from votum.formats.refusals import UnreadableError
 
 NORWAY = load_country("no")
@@ -67,14 +67,14 @@ TEXT = PAGE + HEADER + ROW + ONES
 )
 def test_a_file_that_is_neither_text_nor_workbook_is_refused(data: bytes, sentence: str) -> None:
     with pytest.raises(UnreadableError) as refusal:
-        read_document(data, "a.txt", NORWAY)
+        read_proposal_sheets(data, "a.txt", NORWAY)
     assert str(refusal.value) == sentence
 
 
 def test_the_line_with_the_first_foreign_byte_is_named() -> None:
     data = TEXT.encode().replace(b"vikarer", b"vik\xe5rer")
     with pytest.raises(UnreadableError) as refusal:
-        read_document(data, "a.txt", NORWAY)
+        read_proposal_sheets(data, "a.txt", NORWAY)
     assert str(refusal.value) == (
         "“a.txt” is not UTF-8 text (line 7); save it as UTF-8 and read it again."
     )
@@ -97,7 +97,7 @@ def test_a_folder_and_a_missing_file_are_no_files(tmp_path: Path) -> None:
 
 
 def test_without_a_body_the_composition_is_the_one_most_votes_agree_on() -> None:
-    reading = read_document(TEXT.encode(), "a.txt", NORWAY)
+    reading = read_proposal_sheets(TEXT.encode(), "a.txt", NORWAY)
     notice = of_severity(reading, Severity.NOTICE)[0]
     assert reading.evidence.body is not None
     assert reading.evidence.body.seats == {"H": 3, "Ap": 2, "V": 1, "R": 1}
@@ -113,14 +113,14 @@ def test_votes_that_deviate_from_the_composition_are_errors() -> None:
         for number, text in ((2, "Notat om turnus"), (3, "Sykkelvei"))
     )
     text = PAGE + HEADER + ROW + second + third.replace("1R)", "2R)") + ONES
-    reading = read_document(text.encode(), "a.txt", NORWAY)
+    reading = read_proposal_sheets(text.encode(), "a.txt", NORWAY)
     assert {(each.rule, each.where.line) for each in reading.errors} == {("R8", 9)}
 
 
 def test_votes_that_agree_on_no_composition_are_an_error() -> None:
     second = ROW.replace("H 1 Flere vikarer", "H 2 Notat").replace("1R)", "2R)")
     second = second.replace("1,00", "0,00").replace("4,00", "0,00").replace(" 4 (", " 5 (")
-    reading = read_document((PAGE + HEADER + ROW + second + ONES).encode(), "a.txt", NORWAY)
+    reading = read_proposal_sheets((PAGE + HEADER + ROW + second + ONES).encode(), "a.txt", NORWAY)
     assert [(each.rule, str(each.message)) for each in reading.errors] == [
         (
             "reading",
@@ -135,7 +135,7 @@ def test_votes_that_agree_on_no_composition_are_an_error() -> None:
 
 def test_without_any_vote_there_is_no_body_and_no_recommendation() -> None:
     row = ROW.replace(" 3H 4 (1V, 2Ap, 1R)", "")
-    reading = read_document((PAGE + HEADER + row + ONES).encode(), "a.txt", NORWAY)
+    reading = read_proposal_sheets((PAGE + HEADER + row + ONES).encode(), "a.txt", NORWAY)
     assert reading.errors == ()
     assert (reading.evidence.body, reading.recommendation) == (None, None)
 

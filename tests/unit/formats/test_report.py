@@ -2,7 +2,7 @@
 
 from tests.support.readings import HEADER, MILLION, ONES, PAGE, ROW, body_of, read_text
 from votum.countries import load_country
-from votum.formats.reading import read_document
+from votum.formats.reading import read_proposal_sheets
 from votum.formats.report import reading_json
 from votum.translations import Translator
 
@@ -64,7 +64,7 @@ def test_a_reading_has_these_keys_and_no_others() -> None:
 def test_a_row_that_is_not_placed_or_voted_on_has_null() -> None:
     row = "H 1 Vikarer 1,00 1,00 2,00 0,00\n"
     text = PAGE + HEADER + row
-    reading = read_document(text.encode(), "a.txt", load_country("no"), body_of())
+    reading = read_proposal_sheets(text.encode(), "a.txt", load_country("no"), body_of())
     (item,) = reading_json(reading, ENGLISH)["items"]
     nothing = ("operating_minor", "operating_sum_minor", "capital_minor", "capital_sum_minor")
     assert {name: item[name] for name in (*nothing, "votes", "outcome")} == dict.fromkeys(

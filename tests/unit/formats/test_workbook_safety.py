@@ -19,7 +19,8 @@ from votum.formats.workbook_safety import (
 DAMAGED = "The workbook is damaged or cut off; send it again, or save it anew first."
 TOO_LARGE = "The workbook unpacks to more than 64 MB or 500 parts; split it up."
 TOO_MANY_CELLS = (
-    "The workbook's sheets span more than 1000000 cells; remove what stands far from the tables."
+    "The workbook's sheets span more than 1\u00a0000\u00a0000 cells; remove what stands far "
+    "from the tables."
 )
 MACROS = "The workbook holds macros; save it as an ordinary workbook (.xlsx) and send that."
 BOOK = "xl/workbook.xml"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from votum.engine.messages import say
+from votum.countries.statement_layouts import statement_layout
+from votum.engine.messages import by_language, say
 from votum.translations import LANGUAGES, Translator
 
 PERIOD = say(
@@ -50,3 +51,10 @@ def test_a_value_with_braces_is_no_template() -> None:
 def test_the_parts_of_a_place_stand_in_one_line() -> None:
     parts = (say("line {line}", line=3), say("cell {cell}", cell="F7"))
     assert Translator("en").texts(parts) == "line 3, cell F7"
+
+
+def test_a_country_s_names_are_said_in_the_sentence_s_language() -> None:
+    layout = statement_layout("no-5-6")
+    whole = say("column {column}", column=by_language(layout.titles))
+    for language in LANGUAGES:
+        assert Translator(language).text(whole).endswith(f" {layout.titles[language]}")

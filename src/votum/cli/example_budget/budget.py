@@ -12,7 +12,7 @@ from votum.countries.statement_layouts import layouts_in_force
 from votum.engine.areas import Area, AreaTree, area_tree
 from votum.engine.budgets import ChangeSet, Version, tables_of
 from votum.engine.cross_checks import Given
-from votum.engine.lines import LineTable, joined, line_table
+from votum.engine.lines import Dimension, LineTable, joined, line_table
 from votum.engine.periods import PlanPeriod
 from votum.engine.statement_layouts import StatementLayout
 from votum.engine.statements import ColumnGroup, ColumnRole, Statement, statement
@@ -94,6 +94,14 @@ def example_budget(facts: Facts, lines: int) -> ExampleBudget:
         joined([services, line_table(central, len(facts.columns))]),
         change_sets(facts),
     )
+
+
+def code_names(budget: ExampleBudget) -> dict[Dimension, dict[str, str]]:
+    """Return what the cost centres and the projects are called, by their codes."""
+    return {
+        Dimension.COST_CENTRE: {each.code: each.name for each in budget.cost_centres.areas},
+        Dimension.PROJECT: {each.code: each.name for each in budget.facts.projects},
+    }
 
 
 def fund_balances(

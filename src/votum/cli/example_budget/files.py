@@ -5,14 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 
-from votum.cli.example_budget.budget import ExampleBudget, decided, fund_balances
+from votum.cli.example_budget.budget import ExampleBudget, code_names, decided, fund_balances
 from votum.cli.example_budget.facts import FEES, BudgetColumn
+from votum.engine.funds import FundBalances
 from votum.engine.lines import KINDS, Dimension, Kind
 from votum.engine.money import Unit
 from votum.engine.statements import ColumnRole
 from votum.formats.budget_tables.mapping import AmountColumn, CodeColumn, ColumnMapping, KindRule
 from votum.formats.budget_tables.mapping import Stage as TableStage
 from votum.formats.budget_tables.mapping_file import mapping_toml
+from votum.formats.code_name_file import code_names_csv
+from votum.formats.fund_file import funds_csv
 
 BUDGET, MAPPING = "budget.csv", "mapping.toml"
 _DELIMITER = ";"
@@ -42,10 +45,11 @@ def example_files(budget: ExampleBudget, source: Path) -> Mapping[str, bytes]:
         "areas.csv": _area_rows(budget),
         "measures.csv": _measure_rows(budget),
         "projects.csv": _project_rows(budget),
-        "funds.csv": _fund_rows(budget, fund_balances(budget, statements)),
         "decision.csv": _decision_rows(decided(budget, statements)),
     }
     files = {name: _csv(rows) for name, rows in tables.items()}
+    files["funds.csv"] = _funds(budget, fund_balances(budget, statements))
+    files["code_names.csv"] = code_names_csv(code_names(budget)).encode()
     files[MAPPING] = mapping_toml(example_mapping(budget)).encode()
     files[FEES] = (source / FEES).read_bytes()
     return files
@@ -177,14 +181,12 @@ def _project_rows(budget: ExampleBudget) -> Iterator[Sequence[object]]:
         yield each.code, each.name, each.area, *map(_kroner, each.amounts)
 
 
-def _fund_rows(
-    budget: ExampleBudget, balances: Mapping[str, Sequence[int]]
-) -> Iterator[Sequence[object]]:
-    """Yield what each fund holds at the end of each year."""
-    first = budget.period.first_year - max(map(len, balances.values())) + len(budget.period.years)
-    yield "fund", *range(first, budget.period.last_year + 1)
-    for fund, held in balances.items():
-        yield fund, *map(_kroner, held)
+def _funds(budget: ExampleBudget, balances: Mapping[str, Sequence[int]]) -> bytes:
+    """Return what each fund holds at the end of each year, as the site takes it in."""
+    last = budget.period.last_year
+    years = tuple(range(last - max(map(len, balances.values())) + 1, last + 1))
+    held = {fund: tuple(own) for fund, own in balances.items()}
+    return funds_csv(FundBalances(years, held)).encode()
 
 
 def _decision_rows(given: Mapping[str, Mapping[int, int]]) -> Iterator[Sequence[object]]:

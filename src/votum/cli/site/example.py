@@ -12,8 +12,10 @@ from django.utils.formats import date_format
 from votum.cli.site.plan import plans_by_day
 from votum.documents.typst_pdf import compiled
 from votum.engine.bodies import Party
+from votum.engine.findings import Severity
 from votum.engine.periods import PlanPeriod
 from votum.formats.body_file import BodyFile, read_body
+from votum.formats.document_archive import packed_folder
 from votum.formats.meeting_file import read_meeting
 from votum.formats.reading import read_path
 from votum.web.budgets.domain.cycles import (
@@ -36,6 +38,13 @@ from votum.web.people.domain.bodies import compose_body, establish_body, found_m
 from votum.web.people.domain.users import add_user, grant_role
 from votum.web.people.models import Body, BodyKind, RoleKind, User
 from votum.web.plans.bridge import PlanBudget
+from votum.web.plans.domain.checking import check_document, checked_findings
+from votum.web.plans.domain.deciding import ShownFinding, accept_findings
+from votum.web.plans.domain.documents import (
+    publish_budget_document,
+    shown_document_digest,
+    upload_budget_document,
+)
 from votum.web.plans.domain.publishing import publish_plan
 from votum.web.proposals.domain.uploads import confirm_sheet, upload_sheet
 
@@ -43,6 +52,8 @@ PASSWORD = "eksempelvik-demo"  # noqa: S105 - printed for everybody who tries th
 PERIOD = PlanPeriod(2026, 2029)
 SEATED_ON = date(2023, 10, 16)
 MEETING_ON = date(2025, 11, 19)
+CHECKED_ON = date(2025, 11, 14)  # before anything else is done that day
+DOCUMENT = "document"  # the folder of the budget document
 # Everything is invented; a fixed hour for each act keeps the documents the same each time.
 STEPS = {
     1: (date(2025, 9, 24), date(2025, 9, 24)),
@@ -100,6 +111,7 @@ def load(examples: Path) -> None:
     treatments = {slug: assign_treatment(by, cycle, body) for slug, body in bodies.items()}
     _publish_process(cycle, examples)
     _carry_steps(cycle, examples / "eksempelvik")
+    _check(cycle, examples / "published" / "supplement.txt")
     _waiting(treatments["uol"], examples / "council_area")
     _voted(treatments["omme"], examples / "committee")
 
@@ -175,7 +187,7 @@ def _publish_process(cycle: Cycle, examples: Path) -> None:
 
 
 def _carry_steps(cycle: Cycle, budget: Path) -> None:
-    """Carry the steps to where the example stands and publish the plans, each on its day."""
+    """Carry the steps to where the example stands; publish plans and document, each on its day."""
     days = [
         (STEPS[number][0], partial(_move, cycle, begin_step, number))
         for number in (*PASSED, *CURRENT)
@@ -184,6 +196,7 @@ def _carry_steps(cycle: Cycle, budget: Path) -> None:
     days += [
         (day, partial(_publish, cycle, plan, reason)) for day, plan, reason in plans_by_day(budget)
     ]
+    days.append((days[-1][0], partial(_publish_book, cycle, budget / DOCUMENT)))
     for day, act in sorted(days, key=lambda each: each[0]):
         act(_at(day))
 
@@ -196,6 +209,24 @@ def _move(cycle: Cycle, move: Callable[[Actor, Step], None], number: int, by: Ac
 def _publish(cycle: Cycle, plan: PlanBudget, reason: str, by: Actor) -> None:
     """Publish a version of the whole budget."""
     publish_plan(by, cycle, plan, reason)
+
+
+def _publish_book(cycle: Cycle, folder: Path, by: Actor) -> None:
+    """Publish the budget document, its figures tied to the budget that was published last."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    document = upload_budget_document(by, cycle, f"{folder.name}.zip", packed_folder(texts))
+    publish_budget_document(by, document, shown_document_digest(document))
+
+
+def _check(cycle: Cycle, path: Path) -> None:
+    """Check a published document, and accept a finding that rounding explains."""
+    by = _at(CHECKED_ON)
+    document = check_document(by, cycle, path.name, read_path(path))
+    for each in checked_findings(document):
+        if each.value.severity is Severity.ROUNDING:
+            shown = ShownFinding(document, each.key, each.seen)
+            accept_findings(by, [shown], "Avrunding: leddene er riktige hver for seg")
+            break
 
 
 def _people(by: Actor, bodies: dict[str, Body]) -> None:

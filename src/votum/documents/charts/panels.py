@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from votum.documents.charts.drawing import Anchor, Box, Line, Mark, Tone, Words
+from votum.documents.charts.telling_apart import told_apart
 from votum.documents.charts.text_fitting import fitted, text_width
 
 SMALL = 11
@@ -55,9 +56,12 @@ class PanelLayout:
 
 @dataclass(frozen=True, slots=True)
 class PanelBars:
-    """What a panel shows: amounts (minor units), their figures, how many lie behind us."""
+    """What a panel shows: the lines of its name, amounts (minor units), their figures, hints.
 
-    name: str
+    `past` of the amounts lie behind us; `extent` is what the panel's height stands for.
+    """
+
+    name: tuple[str, ...]
     minor: tuple[int, ...]
     figures: tuple[str, ...]
     hints: tuple[str, ...]
@@ -71,26 +75,38 @@ def extent_of(rows: Sequence[tuple[int, ...]]) -> Extent:
     return min(0, *every), max(0, *every)
 
 
+def panel_names(names: Sequence[str], width: float) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of the panels' names."""
+    return told_apart(names, lambda _, name: fitted(name, width, _SIZE, lines=2, strong=True))
+
+
 def panel_layout(
-    headings: Sequence[str], rows: Sequence[tuple[str, tuple[int, ...]]], size: PanelSize
+    headings: Sequence[str],
+    rows: Sequence[tuple[tuple[str, ...], tuple[int, ...]]],
+    size: PanelSize,
 ) -> PanelLayout:
-    """Return the layout of panels in a line: all their names, bars and headings have room."""
+    """Return the layout of panels in a line: all their names, bars and headings have room.
+
+    `rows` are the lines of each panel's name, and its amounts. A heading takes as many lines as it
+    has words: its end is most often the year.
+    """
+    most = max(len(heading.split()) for heading in headings)
     if size.labels_fit:
         room = size.width / len(headings) - BETWEEN
         if any(text_width(heading, SMALL) > room for heading in headings):
             # One that is broken breaks all, so that years stand beside each other.
             words = [word for heading in headings for word in heading.split()]
             room = max(text_width(word, SMALL) for word in words)
-        said = tuple(fitted(heading, room, SMALL, lines=2) for heading in headings)
+        said = tuple(fitted(heading, room, SMALL, lines=most) for heading in headings)
     else:
         # Only the first and the last are said.
         room = size.width / 2 - BETWEEN
         ends = {0, len(headings) - 1}
-        said = tuple(
-            fitted(heading, room, SMALL) if index in ends else ()
-            for index, heading in enumerate(headings)
+        said = told_apart(
+            headings,
+            lambda index, text: fitted(text, room, SMALL, lines=most) if index in ends else (),
         )
-    names = max(len(_name_lines(name, size.width)) for name, _ in rows)
+    names = max(len(name) for name, _ in rows)
     has_negative = any(amount < 0 for _, minor in rows for amount in minor)
     return PanelLayout(size, names * _LINE, said, has_negative)
 
@@ -98,10 +114,9 @@ def panel_layout(
 def draw_panel(layout: PanelLayout, bars: PanelBars, corner: tuple[float, float]) -> Iterator[Mark]:
     """Yield the marks of a panel whose top left corner is given."""
     left, top = corner
-    lines = _name_lines(bars.name, layout.size.width)
     # A short name stands directly over its bars, beside a long one too.
-    first = top + layout.name_height - len(lines) * _LINE + 0.8 * _SIZE
-    for index, line in enumerate(lines):
+    first = top + layout.name_height - len(bars.name) * _LINE + 0.8 * _SIZE
+    for index, line in enumerate(bars.name):
         yield Words(left, first + index * _LINE, line, _SIZE, strong=True)
     low, high = bars.extent
     scale = layout.size.bars_height / max(high - low, 1)
@@ -155,8 +170,3 @@ def _labels(
     for number, line in enumerate(layout.headings[index]):
         under = top + layout.headings_top + SMALL + number * _LINE
         yield Words(place, under, line, SMALL, Tone.SOFT, anchor)
-
-
-def _name_lines(name: str, width: float) -> tuple[str, ...]:
-    """Return the lines of a panel's name."""
-    return fitted(name, width, _SIZE, lines=2, strong=True)

@@ -16,6 +16,7 @@ from votum.documents.charts.panels import (
     draw_panel,
     extent_of,
     panel_layout,
+    panel_names,
 )
 from votum.documents.charts.text_fitting import text_width
 from votum.engine.messages import StructureError, say
@@ -100,19 +101,20 @@ class PlanOverYears:
         across = min(self._most_across(width), len(shown))
         panel = (width - (across - 1) * _GAP_ACROSS) / across
         height = _ONE_PANEL_HEIGHT if len(shown) == 1 else _BARS_HEIGHT
+        names = panel_names([each.name for each in shown], panel)
         marks: list[Mark] = []
         top = 0.0
         for first in range(0, len(shown), across):
-            line = shown[first : first + across]
+            line, called = shown[first : first + across], names[first : first + across]
             layout = panel_layout(
                 self.columns.headings,
-                [(each.name, each.minor) for each in line],
+                [(name, each.minor) for name, each in zip(called, line, strict=True)],
                 PanelSize(panel, self._share(line, shown) * height, panel >= self._panel_needed()),
             )
             extent = extent_of([each.minor for each in line]) if self.same_scale else None
-            for column, each in enumerate(line):
+            for column, (name, each) in enumerate(zip(called, line, strict=True)):
                 corner = (column * (panel + _GAP_ACROSS), top)
-                marks += draw_panel(layout, self._bars(each, extent), corner)
+                marks += draw_panel(layout, self._bars(each, name, extent), corner)
             top += layout.height + _GAP_DOWN
         bottom = top - _GAP_DOWN
         if len(shown) == 1:
@@ -134,7 +136,7 @@ class PlanOverYears:
         least, most = extent_of([each.minor for each in shown])
         return (high - low) / (most - least)
 
-    def _bars(self, series: Series, extent: Extent | None) -> PanelBars:
+    def _bars(self, series: Series, name: tuple[str, ...], extent: Extent | None) -> PanelBars:
         """Return a series as the bars of its panel, on its line's extent or its own."""
         hints = tuple(
             hint_of(f"{series.name}, {heading}", minor, self.figures.exact)
@@ -142,7 +144,7 @@ class PlanOverYears:
         )
         figures = tuple(map(self.figures.short, series.minor))
         return PanelBars(
-            series.name,
+            name,
             series.minor,
             figures,
             hints,

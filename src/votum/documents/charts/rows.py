@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from votum.documents.charts.drawing import Anchor, Box, Drawing, Line, Mark, Tone, Words
 from votum.documents.charts.notes import note, note_height
+from votum.documents.charts.telling_apart import told_apart
 from votum.documents.charts.text_fitting import fitted, text_width
 
 SIZE = 13
@@ -125,8 +126,12 @@ def _figure_room(row: BarRow) -> float:
 def _placed(rows: Iterable[BarRow], room: float, *, roomy: bool) -> Iterator[_Placed]:
     """Yield the rows with their places, each as high as its name."""
     top = 0.0
-    for row in rows:
-        lines = fitted(row.name, room, SIZE, lines=2, strong=row.strong)
+    listed = list(rows)
+    names = told_apart(
+        [row.name for row in listed],
+        lambda index, name: fitted(name, room, SIZE, lines=2, strong=listed[index].strong),
+    )
+    for row, lines in zip(listed, names, strict=True):
         if roomy:
             height = max(_BAR, LINE * len(lines)) + 2 * _PADDING
             bar_top = top + (height - _BAR) / 2

@@ -16,6 +16,7 @@ from votum.documents.charts.sankey_layout import (
     place_nodes,
     scale_for,
 )
+from votum.documents.charts.telling_apart import told_apart
 from votum.documents.charts.text_fitting import fitted, text_width
 from votum.translations import Translator
 
@@ -60,7 +61,7 @@ class Sankey:
         count = len(columns.nodes)
         across = column_places(width, count, through_one=any(map(columns.is_hub, range(count))))
         labels = [
-            [self._label(node, place.label_width) for node in column]
+            self._labels(column, place.label_width)
             for column, place in zip(columns.nodes, across, strict=True)
         ]
         sized = [
@@ -87,9 +88,17 @@ class Sankey:
                 marks += _labels(labels[index], places[index], place)
         return Drawing(width, height + _HEAD + 2, tuple(marks))
 
-    def _label(self, node: SankeyNode, width: float) -> _Label:
-        """Return a node's label."""
-        lines, figure = fitted(node.name, width, _SIZE, lines=2), self.figures.short(node.minor)
+    def _labels(self, column: Sequence[SankeyNode], width: float) -> list[_Label]:
+        """Return the labels of a column's nodes."""
+        names = told_apart(
+            [node.name for node in column],
+            lambda _, name: fitted(name, width, _SIZE, lines=2),
+        )
+        return [self._label(node, lines, width) for node, lines in zip(column, names, strict=True)]
+
+    def _label(self, node: SankeyNode, lines: tuple[str, ...], width: float) -> _Label:
+        """Return a node's label, whose name stands in lines."""
+        figure = self.figures.short(node.minor)
         last = text_width("".join(lines[-1:]), _SIZE) + _APART
         in_line = last + text_width(figure, _SIZE, strong=True) <= width
         return _Label(lines, figure, in_line and bool(lines))

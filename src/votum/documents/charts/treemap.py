@@ -4,7 +4,7 @@ An area with net income cannot be a part of a whole. It is drawn under the other
 the same scale: as much area for a krone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from votum.documents.charts.chart import Chart, ChartSubject, Item, RowDraft, chart_of, hint_of
@@ -13,6 +13,7 @@ from votum.documents.charts.grouping import Shown, at_least, largest_first
 from votum.documents.charts.label_figures import LabelFigures, label_figures
 from votum.documents.charts.notes import note, nothing_to_show
 from votum.documents.charts.squarify import Frame, sliced, split, squarified
+from votum.documents.charts.telling_apart import told_apart
 from votum.documents.charts.text_fitting import LINE_HEIGHT, fitted, text_width
 from votum.translations import Translator
 
@@ -47,6 +48,63 @@ def treemap(subject: ChartSubject, items: Sequence[Item]) -> Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class _ItemBox:
+    """An item's box: its name and amount as far as they have room, in a tone."""
+
+    name: str
+    figure: str
+    box: Box
+    tone: Tone
+
+    @property
+    def size(self) -> int:
+        """How large the letters are."""
+        large = self.box.width > _LARGE_WIDTH and self.box.height > _LARGE_HEIGHT
+        return _SMALL_SIZE if self._is_small else _LARGE_SIZE if large else _SIZE
+
+    @property
+    def _is_small(self) -> bool:
+        """Whether the box is narrow."""
+        return self.box.width < _SMALL_BOX
+
+    @property
+    def _padding(self) -> int:
+        """How far the words stand from the edge."""
+        return _SMALL_PADDING if self._is_small else _PADDING
+
+    @property
+    def _across(self) -> float:
+        """How wide a line may be."""
+        return self.box.width - 2 * self._padding
+
+    @property
+    def _room(self) -> int:
+        """How many lines have room."""
+        room = self.box.height - 2 * self._padding + self.size * 0.25
+        return int(room / (self.size * LINE_HEIGHT))
+
+    @property
+    def _has_figure(self) -> bool:
+        """Whether the amount has room under the name."""
+        return self._room > 1 and text_width(self.figure, self.size) <= self._across
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """Return the lines in which a name stands in the box."""
+        most = min(self._room - self._has_figure, _MOST_LINES)
+        return fitted(name, self._across, self.size, lines=most, strong=True)
+
+    def label(self, lines: Sequence[str]) -> Iterator[Words]:
+        """Yield the lines of the name and the amount; nothing where no name has room."""
+        left, baseline = self.box.left + self._padding, self.box.top + self._padding
+        baseline += self.size * 0.8
+        for text in lines:
+            yield Words(left, baseline, text, self.size, self.tone, strong=True)
+            baseline += self.size * LINE_HEIGHT
+        if lines and self._has_figure:
+            yield Words(left, baseline, self.figure, self.size, self.tone)
+
+
+@dataclass(frozen=True, slots=True)
 class Treemap:
     """The picture of items, the largest first."""
 
@@ -65,22 +123,22 @@ class Treemap:
         gives = self._shown(largest_first([item for item in self.items if item.minor < 0]), least)
         cost = sum(item.minor for item in costs.items)
         floor = height * (cost / whole)
-        marks = list(self._costs(costs, Frame(0, 0, width, floor)))
+        cost_boxes = list(self._costs(costs, Frame(0, 0, width, floor)))
         if not gives.items:
-            return Drawing(width, height, tuple(marks))
+            return Drawing(width, height, tuple(_marks(cost_boxes)))
         top = floor + _NOTE_HEIGHT if costs.items else _NOTE_HEIGHT
         text = self.translator.phrase(
             "Net income, reduces the total: {figure}", figure=self.figures.short(cost - whole)
         )
-        marks += note(text, width, top - 8, lines=1)
-        marks += self._gives(gives, Frame(0, top, width, top + height - floor))
+        give_boxes = self._gives(gives, Frame(0, top, width, top + height - floor))
+        marks = _marks([*cost_boxes, *give_boxes], note(text, width, top - 8, lines=1))
         return Drawing(width, top + height - floor, tuple(marks))
 
     def _shown(self, items: Sequence[Item], least: int) -> Shown:
         """Return items, those too small for a name together."""
         return at_least(items, least, self.translator)
 
-    def _costs(self, shown: Shown, frame: Frame) -> Iterator[Mark]:
+    def _costs(self, shown: Shown, frame: Frame) -> Iterator[_ItemBox]:
         """Yield a box for each item; the others are pale."""
         frames = _with_others(shown, frame)
         largest = shown.items[0].minor if shown.items else 0
@@ -88,18 +146,18 @@ class Treemap:
             tones = _tones(item.minor, largest)
             if shown.is_others(position):
                 tones = (Tone.REST, Tone.INK)
-            yield from self._box(item, place, tones, None)
+            yield self._box(item, place, tones, None)
 
-    def _gives(self, shown: Shown, frame: Frame) -> Iterator[Mark]:
+    def _gives(self, shown: Shown, frame: Frame) -> Iterator[_ItemBox]:
         """Yield the outlined boxes of net income."""
         places = sliced([-item.minor for item in shown.items], frame)
         for item, place in zip(shown.items, places, strict=True):
-            yield from self._box(item, place, (Tone.INCOME_TINT, Tone.INK), Tone.INCOME)
+            yield self._box(item, place, (Tone.INCOME_TINT, Tone.INK), Tone.INCOME)
 
     def _box(
         self, item: Item, place: Frame, tones: tuple[Tone, Tone], edge: Tone | None
-    ) -> Iterator[Mark]:
-        """Yield a box and what can be written in it."""
+    ) -> _ItemBox:
+        """Return an item's box."""
         gap = min(_GAP, place.width / 4, place.height / 4)
         box = Box(
             *(place.left, place.top, place.width - gap, place.height - gap),
@@ -107,8 +165,7 @@ class Treemap:
             edge=edge,
             hint=hint_of(item.name, item.minor, self.figures.exact),
         )
-        yield box
-        yield from _label(item.name, self.figures.short(item.minor), box, tones[1])
+        return _ItemBox(item.name, self.figures.short(item.minor), box, tones[1])
 
 
 def _with_others(shown: Shown, frame: Frame) -> tuple[Frame, ...]:
@@ -133,22 +190,10 @@ def _tones(minor: int, largest: int) -> tuple[Tone, Tone]:
     return Tone.TINT, Tone.INK
 
 
-def _label(name: str, figure: str, box: Box, tone: Tone) -> Iterator[Words]:
-    """Yield the lines of a box's name and amount, as far as they have room."""
-    small = box.width < _SMALL_BOX
-    large = box.width > _LARGE_WIDTH and box.height > _LARGE_HEIGHT
-    size = _SMALL_SIZE if small else _LARGE_SIZE if large else _SIZE
-    padding = _SMALL_PADDING if small else _PADDING
-    line = size * LINE_HEIGHT
-    across = box.width - 2 * padding
-    room = int((box.height - 2 * padding + size * 0.25) / line)
-    has_figure = room > 1 and text_width(figure, size) <= across
-    lines = fitted(name, across, size, lines=min(room - has_figure, _MOST_LINES), strong=True)
-    if not lines:
-        return
-    baseline = box.top + padding + size * 0.8
-    for text in lines:
-        yield Words(box.left + padding, baseline, text, size, tone, strong=True)
-        baseline += line
-    if has_figure:
-        yield Words(box.left + padding, baseline, figure, size, tone)
+def _marks(boxes: Sequence[_ItemBox], remark: Iterable[Mark] = ()) -> Iterator[Mark]:
+    """Yield the boxes with what can be written in each, before them a remark."""
+    yield from remark
+    names = told_apart([each.name for each in boxes], lambda at, text: boxes[at].lines(text))
+    for each, lines in zip(boxes, names, strict=True):
+        yield each.box
+        yield from each.label(lines)

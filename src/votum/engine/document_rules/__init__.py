@@ -1,8 +1,8 @@
 """The rules over printed documents: one rule, one function, and this registry.
 
-A rule takes the evidence and yields findings; it raises nothing. Numbers follow the catalogue in
-`docs/rules.md`. To add one, write `check_…` in a file of its own and enter it here. Rules over
-proposal sheets, which print exact figures, are in `votum.engine.rules`.
+A rule takes the evidence and yields findings; it raises nothing of its own. Numbers follow the
+catalogue in `docs/rules.md`. To add one, write `check_…` in a file of its own and enter it here.
+Rules over proposal sheets, which print exact figures, are in `votum.engine.rules`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -38,6 +38,7 @@ DOCUMENT_RULES: Mapping[str, DocumentRule] = MappingProxyType(
 )
 
 
-def check_document(evidence: DocumentEvidence) -> tuple[Finding, ...]:
-    """Return what all rules find, in the order of the rules."""
-    return tuple(finding for rule in DOCUMENT_RULES.values() for finding in rule(evidence))
+def check_document(evidence: DocumentEvidence) -> Iterator[Finding]:
+    """Yield what all rules find, in the order of the rules."""
+    for rule in DOCUMENT_RULES.values():
+        yield from rule(evidence)

@@ -6,7 +6,7 @@ last sum of the table that the sentence stands right above. Whatever is found is
 decides whether the number means that cell.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from votum.engine.document_evidence import DocumentEvidence
@@ -39,7 +39,9 @@ def check_prose_numbers(evidence: DocumentEvidence) -> Iterator[Finding]:
     """Yield a notice for each number in the text that its nearest candidate does not confirm."""
     for line in evidence.document.prose:
         numbers = list(prose_numbers(line, evidence.words))
-        found = [list(_candidates(evidence, number)) for number in numbers]
+        texts = {text for number in numbers for text in (number.sentence, number.before)}
+        stems = {text: evidence.words.stems(text) for text in texts}
+        found = [list(_candidates(evidence, number, stems)) for number in numbers]
         confirmed = {
             (number.sentence, each.place.row)
             for number, candidates in zip(numbers, found, strict=True)
@@ -114,14 +116,13 @@ def _alike(number: ProseNumber, candidate: _Candidate) -> bool:
     return small > 0 and large < ALIKE * small
 
 
-def _candidates(evidence: DocumentEvidence, number: ProseNumber) -> Iterator[_Candidate]:
-    """Yield what a number may mean."""
+def _candidates(
+    evidence: DocumentEvidence, number: ProseNumber, stems: Mapping[str, frozenset[str]]
+) -> Iterator[_Candidate]:
+    """Yield what a number may mean; `stems` are those of each sentence."""
     named = False
-    for candidate in _named(evidence, number, evidence.words.stems(number.sentence)):
-        named = True
-        yield candidate
-    if not named and number.before:
-        for candidate in _named(evidence, number, evidence.words.stems(number.before)):
+    for text in (number.sentence, number.before):
+        for candidate in () if named else list(_named(evidence, number, stems[text])):
             named = True
             yield candidate
     if not named and number.kind is CellKind.AMOUNT:
@@ -132,15 +133,14 @@ def _named(
     evidence: DocumentEvidence, number: ProseNumber, stems: frozenset[str]
 ) -> Iterator[_Candidate]:
     """Yield the cells of rows that words name, and of rows that they sum up."""
-    for position, table in enumerate(evidence.tables):
-        columns = _columns(table, number)
-        for row, printed in enumerate(table.rows):
-            concept = evidence.words.concept(printed.name)
-            if concept and concept <= stems:
+    for position, rows in evidence.rows_with(stems).items():
+        columns = _columns(evidence.tables[position], number)
+        for row in rows:
+            if evidence.concept(position, row) <= stems:
                 for column in columns:
                     yield from _cells(evidence, CellAt(position, row, column), number)
         if number.summed and number.kind is CellKind.AMOUNT:
-            yield from _sums(evidence, position, columns, stems)
+            yield from _sums(evidence, position, rows, columns, stems)
 
 
 def _columns(table: PrintedTable, number: ProseNumber) -> list[int]:
@@ -160,20 +160,17 @@ def _cells(evidence: DocumentEvidence, at: CellAt, number: ProseNumber) -> Itera
         return
     described = _described(evidence, at)
     yield _Candidate(found.value, found.fineness, evidence.printed(at), described, found.place)
-    for pair in evidence.concepts:
-        for one, other in pair.cells:
-            changes = evidence.tables[other.table].difference
-            if one == at and changes and not evidence.tables[one.table].difference:
-                change = cell(evidence.tables, other)
-                before = found.value - (change.value or 0)
-                printed = evidence.worded(at, before)
-                words = say(
-                    "{value}, line {line} before the change in line {change}",
-                    value=printed,
-                    line=found.place.line,
-                    change=change.place.line,
-                )
-                yield _Candidate(before, found.fineness, printed, words, found.place)
+    for other in evidence.changes.get(at, ()):
+        change = cell(evidence.tables, other)
+        before = found.value - (change.value or 0)
+        printed = evidence.worded(at, before)
+        words = say(
+            "{value}, line {line} before the change in line {change}",
+            value=printed,
+            line=found.place.line,
+            change=change.place.line,
+        )
+        yield _Candidate(before, found.fineness, printed, words, found.place)
 
 
 def _described(evidence: DocumentEvidence, at: CellAt) -> Message:
@@ -189,14 +186,19 @@ def _described(evidence: DocumentEvidence, at: CellAt) -> Message:
 
 
 def _sums(
-    evidence: DocumentEvidence, position: int, columns: Sequence[int], stems: frozenset[str]
+    evidence: DocumentEvidence,
+    position: int,
+    named: Sequence[int],
+    columns: Sequence[int],
+    stems: frozenset[str],
 ) -> Iterator[_Candidate]:
     """Yield the sums of the rows that begin with one word and share another with the sentence."""
     table = evidence.tables[position]
     groups: dict[tuple[str, str], list[int]] = {}
-    for index, row in enumerate(table.rows):
+    for index in named:
+        row = table.rows[index]
         first = row.name.casefold().split()[:1]
-        for stem in () if row.total else evidence.words.concept(row.name) & stems:
+        for stem in () if row.total else evidence.concept(position, index) & stems:
             groups.setdefault((first[0], stem), []).append(index)
     for rows in groups.values():
         for column in columns if len(rows) >= FEWEST_ADDENDS else ():

@@ -14,6 +14,7 @@ from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, say
 from votum.engine.same_concepts import CellAt, cell
 from votum.engine.sum_proofs import Mistake, SumProof
+from votum.engine.table_sums import LONGEST_RUN
 
 TOTALS = "R2"
 LEVELS = "R3"
@@ -58,7 +59,10 @@ def check_totals(evidence: DocumentEvidence) -> Iterator[Finding]:
                     TOTALS,
                     Severity.NOTICE,
                     table.rows[row].place,
-                    say("No run of rows above adds up to this sum; it is not proven."),
+                    say(
+                        "No run of up to {most} rows above adds up to this sum; it is not proven.",
+                        most=LONGEST_RUN,
+                    ),
                 )
 
 

@@ -47,7 +47,15 @@ def _years(table: PrintedTable) -> Iterator[Finding]:
 def _loose(table: PrintedTable, row: PrintedRow) -> Finding:
     """Return the notice for a row that does not say which years its figures belong to."""
     figures = ", ".join(figure.text for figure in row.loose)
-    if unplaced(row):
+    if row.ways:
+        named = (", ".join(table.columns[each].name for each in way) for way in sorted(row.ways))
+        message = say(
+            "The row does not say which columns its figures belong to: {figures}. They may stand "
+            "in {ways}; the columns add up to their sum in each of these ways.",
+            figures=figures,
+            ways=" / ".join(dict.fromkeys(named)),
+        )
+    elif unplaced(row):
         message = say(
             "The row does not say which columns its figures belong to: {figures}. They are left "
             "out of sums, and so is every sum over them.",

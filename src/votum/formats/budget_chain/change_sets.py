@@ -16,7 +16,7 @@ from votum.formats.body_file import read_body
 from votum.formats.budget_chain.chain_file import VotedSheets
 from votum.formats.budget_chain.entries import Entry
 from votum.formats.budget_chain.figures import amount_of
-from votum.formats.reading import read_document
+from votum.formats.reading import read_proposal_sheets
 
 CODE_KEYS = tuple(each.value for each in ACCOUNT_CODES)
 LINE_KEYS = ("area", "kind", "amounts", *CODE_KEYS)
@@ -78,7 +78,7 @@ def read_change_set(
         return _with_sheets(entry, chain, made, voted, beside), voted
     if "errata" in entry.content:
         errata = [
-            _erratum(each, number, read_one)
+            read_erratum(each, number, read_one)
             for number, each in enumerate(entry.entries("errata"), start=1)
         ]
         return with_errata(chain, made, errata), None
@@ -118,7 +118,7 @@ def _measure(entry: Entry, number: int, read_one: ReadLine) -> Measure:
     )
 
 
-def _erratum(entry: Entry, number: int, read_one: ReadLine) -> Erratum:
+def read_erratum(entry: Entry, number: int, read_one: ReadLine) -> Erratum:
     """Return an erratum; without an identifier it is called by its number."""
     entry.refuse_unknown(ERRATUM_KEYS)
     return Erratum(
@@ -143,7 +143,7 @@ def _with_sheets(
     """Return the chain with what the votes on proposal sheets adopted."""
     chain.whole.areas.position(voted.area)
     body_file = read_body(beside(voted.body))
-    reading = read_document(beside(voted.sheets), voted.sheets, body_file.country, body_file)
+    reading = read_proposal_sheets(beside(voted.sheets), voted.sheets, body_file.country, body_file)
     if reading.errors or reading.recommendation is None:
         raise entry.refusal(
             say(

@@ -1,5 +1,6 @@
 """Access to a chain's file that knows where it is: each refusal says file, place and way out."""
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,7 +9,21 @@ from enum import StrEnum
 from typing import Any
 
 from votum.engine.messages import Message, VotumError, say
+from votum.engine.money import Unit
+from votum.formats.budget_chain.chain_file import UNITS
+from votum.formats.budget_chain.figures import TomlDecimal
 from votum.formats.refusals import UnreadableError
+
+
+def file_entry(data: bytes, name: str) -> "Entry":
+    """Return the whole of a TOML file called `name`; UnreadableError where it is none."""
+    try:
+        content = tomllib.loads(data.decode("utf-8-sig"), parse_float=TomlDecimal)
+    except (ValueError, RecursionError) as fault:  # of which TOML's own are some
+        raise UnreadableError(
+            say("“{name}” is not valid TOML: {fault}", name=name, fault=str(fault))
+        ) from None
+    return Entry(content, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +133,18 @@ class Entry:
         if not isinstance(value, dict):
             raise Entry({}, place).refusal(say("there must be keys and values here."))
         return Entry(value, place)
+
+
+def unit_of(entry: Entry) -> Unit:
+    """Return the unit of all amounts."""
+    text = entry.text("unit")
+    if text not in UNITS:
+        raise entry.refusal(
+            say(
+                "`{key}` is “{value}”; it must be one of {known}.",
+                key="unit",
+                value=text,
+                known=", ".join(UNITS),
+            )
+        )
+    return UNITS[text]

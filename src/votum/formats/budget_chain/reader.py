@@ -1,7 +1,6 @@
 """Read a budget's chain from its TOML file: the whole of it, or nothing."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -16,11 +15,10 @@ from votum.engine.messages import VotumError, say
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
 from votum.formats.budget_chain.base_table import base_from_table
-from votum.formats.budget_chain.chain_file import FORMAT, UNITS, ChainFile, VotedSheets
+from votum.formats.budget_chain.chain_file import FORMAT, ChainFile, VotedSheets
 from votum.formats.budget_chain.change_sets import read_change_set, read_line
-from votum.formats.budget_chain.entries import Entry
+from votum.formats.budget_chain.entries import Entry, file_entry, unit_of
 from votum.formats.budget_chain.figures import (
-    TomlDecimal,
     amount_of,
     decimals_of,
     indicator_figure,
@@ -73,13 +71,7 @@ def read_chain(data: bytes, name: str, beside: Callable[[str], bytes] = no_files
     `beside` returns the content of a file that the chain names, by its path from the chain's
     folder. Raises UnreadableError with file, place and way out where anything cannot be taken.
     """
-    try:
-        content = tomllib.loads(data.decode("utf-8-sig"), parse_float=TomlDecimal)
-    except (ValueError, RecursionError) as fault:  # of which TOML's own are some
-        raise UnreadableError(
-            say("“{name}” is not valid TOML: {fault}", name=name, fault=str(fault))
-        ) from None
-    entry = Entry(content, name)
+    entry = file_entry(data, name)
     entry.refuse_unknown(KEYS)
     with entry.faults_here():
         return _chain_file(entry, beside)
@@ -87,7 +79,7 @@ def read_chain(data: bytes, name: str, beside: Callable[[str], bytes] = no_files
 
 def _chain_file(entry: Entry, beside: Callable[[str], bytes]) -> ChainFile:
     """Return the chain of a file's content."""
-    unit = _unit(entry)
+    unit = unit_of(entry)
     period = period_from_entry(entry)
     areas = _areas(entry)
     read_one = partial(read_line, unit=unit, period=period, areas=areas)
@@ -112,21 +104,6 @@ def _chain_file(entry: Entry, beside: Callable[[str], bytes]) -> ChainFile:
     totals = tuple(_totals(entry, unit, chain))
     chain = replace(chain, indicators=indicators, totals=totals)
     return ChainFile(chain, unit, sheets, table, entry.text("base_mapping", ""))
-
-
-def _unit(entry: Entry) -> Unit:
-    """Return the unit of all amounts."""
-    text = entry.text("unit")
-    if text not in UNITS:
-        raise entry.refusal(
-            say(
-                "`{key}` is “{value}”; it must be one of {known}.",
-                key="unit",
-                value=text,
-                known=", ".join(UNITS),
-            )
-        )
-    return UNITS[text]
 
 
 def period_from_entry(entry: Entry) -> PlanPeriod:

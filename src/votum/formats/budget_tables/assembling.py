@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from votum.engine.lines import Dimension, Line, LineTable, joined, line_table
 from votum.engine.messages import StructureError, say
 from votum.engine.periods import PlanPeriod
 from votum.engine.statements import ColumnGroup, ColumnRole
-from votum.formats.budget_tables.imported import ImportedTable
+from votum.formats.budget_tables.imported import CODE_END, ImportedTable
 from votum.formats.budget_tables.mapping import Stage
 
 MOST_NAMED = 8  # areas that one sentence names
@@ -28,19 +29,46 @@ _ROLES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class StatedChanges:
+    """What is said of the changes in a file: of which type they are, and where they come from.
+
+    `origin` is who made them, `case_reference` the case in which they are treated, `price_level`
+    what their amounts are stated in, `dated` when they were made.
+    """
+
+    type: ChangeSetType
+    origin: str = ""
+    case_reference: str = ""
+    price_level: str = ""
+    dated: date | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class BudgetFile:
-    """What a file gives to a budget; `changes` says of which type its amounts of the plan are.
+    """What a file gives to a budget; `changes` says what its amounts of the plan change.
 
-    None: they are the base, and a change group in the file is a proposed change. `origin` is who
-    made the changes, `dated` when.
+    None: they are the base, and a change group in the file is a proposed change. `taken_in` is the
+    day of changes that state no other, `sha256` the digest of the file's bytes.
     """
 
     name: str
     tables: tuple[ImportedTable, ...]
-    changes: ChangeSetType | None = None
-    origin: str = ""
-    dated: date | None = None
+    changes: StatedChanges | None = None
+    taken_in: date | None = None
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AssembledBudget:
+    """The version that files make up, and the columns that stand before the plan's years.
+
+    `change_sets` are the identifiers of those that each file gave, in the order of the files.
+    """
+
+    version: Version
+    before: tuple[ColumnGroup, ...]
+    change_sets: tuple[tuple[str, ...], ...]
 
 
 def versions_in(files: Iterable[BudgetFile]) -> Mapping[Stage, tuple[str, ...]]:
@@ -73,8 +101,8 @@ def of_versions(files: Iterable[BudgetFile], chosen: Mapping[Stage, str]) -> lis
 
 def assembled(
     name: str, period: PlanPeriod, areas: AreaTree, files: Sequence[BudgetFile]
-) -> tuple[Version, tuple[ColumnGroup, ...]]:
-    """Return the version that files make up, and the columns that stand before the plan's years.
+) -> AssembledBudget:
+    """Return the budget that files make up.
 
     A budget of one of the plan's own years is the plan, where a file does not have both: plans
     head their first year so. Of accounts and earlier budgets the last year before the plan is
@@ -87,21 +115,40 @@ def assembled(
     _refuse_unknown_areas(tables, areas)
     base: list[LineTable] = []
     change_sets: list[ChangeSet] = []
+    given: list[tuple[str, ...]] = []
     for file in files:
+        first = len(change_sets)
         for group, (lines, texts) in _of_plan(file, period.years).items():
             if file.changes is None and not group:
                 base.append(lines)
             else:
-                identifier = _identifier(group or file.name, change_sets)
-                measures = tuple(_measures(group or file.name, lines, texts))
-                kind = file.changes or ChangeSetType.PROPOSED
-                change_sets.append(
-                    ChangeSet(identifier, kind, file.origin, measures, dated=file.dated)
-                )
+                change_sets.append(_change_set(file, group, lines, texts, change_sets))
+        given.append(tuple(each.identifier for each in change_sets[first:]))
     if not base:
         raise StructureError(say("No table has the plan's own amounts; choose one that has."))
     version = Version(name, period, areas, joined(base), tuple(change_sets))
-    return version, tuple(_before(tables, period))
+    return AssembledBudget(version, tuple(_before(tables, period)), tuple(given))
+
+
+def _change_set(
+    file: BudgetFile,
+    group: str,
+    lines: LineTable,
+    texts: Sequence[str],
+    others: Sequence[ChangeSet],
+) -> ChangeSet:
+    """Return the changes of a file, or of one change group in it."""
+    stated = file.changes or StatedChanges(ChangeSetType.PROPOSED)
+    title = group or file.name
+    return ChangeSet(
+        identifier=_identifier(title, others),
+        type=stated.type,
+        origin=stated.origin,
+        measures=tuple(_measures(title, lines, texts)),
+        case_reference=stated.case_reference,
+        price_level=stated.price_level,
+        dated=stated.dated or file.taken_in,
+    )
 
 
 def _of_plan(file: BudgetFile, years: Sequence[int]) -> dict[str, tuple[LineTable, list[str]]]:
@@ -229,12 +276,19 @@ def _before(tables: Sequence[ImportedTable], period: PlanPeriod) -> Iterator[Col
 
 
 def _measures(title: str, lines: LineTable, texts: Sequence[str]) -> Iterator[Measure]:
-    """Yield a measure for each text of the lines; one for all where they have none."""
-    by_title: dict[str, list[Line]] = {}
+    """Yield a measure for each code or text of the lines; one for all where they have none.
+
+    A measure without a code gets a number; of several names of a code the first one is its title.
+    """
+    measures: dict[tuple[str, str], tuple[str, list[Line]]] = {}
     for line, text in zip(lines, texts or [""] * len(lines), strict=True):
-        by_title.setdefault(text or title, []).append(line)
-    for number, (each, own) in enumerate(by_title.items(), start=1):
-        yield Measure(str(number), each, tuple(line_table(own, lines.years)))
+        code, _, name = text.rpartition(CODE_END)
+        key = code, "" if code else name
+        measures.setdefault(key, (name or code or title, []))[1].append(line)
+    codes = {code for code, _ in measures}
+    numbers = (str(number) for number in count(1) if str(number) not in codes)
+    for (code, _), (each, own) in measures.items():
+        yield Measure(code or next(numbers), each, tuple(line_table(own, lines.years)))
 
 
 def _identifier(title: str, others: Sequence[ChangeSet]) -> str:

@@ -32,6 +32,13 @@ class Column:
         """Return the cell of a row, by its place from 0."""
         return self.values[row if self.positions is None else int(self.positions[row])]
 
+    def first_different(self, rows: range) -> list[Cell]:
+        """Return the different cells of some rows that follow one another, as they are met."""
+        if self.positions is None:
+            return list(dict.fromkeys(self.values[rows.start : rows.stop]))
+        places = self.positions[rows.start : rows.stop].tolist()
+        return [self.values[place] for place in dict.fromkeys(places)]
+
     def taken(self, rows: NDArray[np.intp]) -> "Column":
         """Return the column with these rows only, in this order."""
         if self.positions is None:

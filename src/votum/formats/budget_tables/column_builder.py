@@ -4,6 +4,7 @@ A column of codes has few distinct cells: each is kept once. A column of amounts
 all of them whole numbers: those are kept as numbers. Any other column is kept as it is.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import overload
@@ -47,11 +48,25 @@ class IntegerTexts(Sequence[str]):
         return map(self._text, range(len(self)))
 
 
+def _places_of(places: dict[str, int], cells: Sequence[str]) -> NDArray[np.int32]:
+    """Return each cell's place among the distinct ones; a new one comes behind them."""
+    if cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
+        return np.full(len(cells), places[cells[0]], dtype=np.int32)
+    return np.fromiter(map(places.__getitem__, cells), dtype=np.int32, count=len(cells))
+
+
+def _no_places() -> dict[str, int]:
+    """Return places that count up: a text that is asked for the first time gets the next one."""
+    places: defaultdict[str, int] = defaultdict()
+    places.default_factory = places.__len__
+    return places
+
+
 @dataclass(slots=True)
 class ColumnBuilder:
     """A column while its cells come in, a batch at a time."""
 
-    _places: dict[str, int] | None = field(default_factory=dict)
+    _places: dict[str, int] | None = field(default_factory=_no_places)
     _batches: list[NDArray[np.int32]] = field(default_factory=list)
     _texts: list[str] | None = None
     _numbers: list[NDArray[np.int64]] = field(default_factory=list)
@@ -78,13 +93,7 @@ class ColumnBuilder:
 
     def _add_distinct(self, places: dict[str, int], cells: Sequence[str]) -> None:
         """Take in cells of which each distinct one is kept once."""
-        try:
-            found = np.fromiter(map(places.__getitem__, cells), dtype=np.int32, count=len(cells))
-        except KeyError:
-            for cell in dict.fromkeys(cells):
-                places.setdefault(cell, len(places))
-            found = np.fromiter(map(places.__getitem__, cells), dtype=np.int32, count=len(cells))
-        self._batches.append(found)
+        self._batches.append(_places_of(places, cells))
         if len(self._batches) == _TRIED:
             taken = sum(map(len, self._batches))
             if len(places) * _MOSTLY_DIFFERENT > taken:
@@ -126,17 +135,23 @@ class ColumnBuilder:
 
 def whole_numbers(cells: Sequence[str]) -> NDArray[np.int64] | None:
     """Return cells as whole numbers where each is one as `str` writes it; else None."""
-    joined = "".join(cells)
-    if not joined.isascii() or joined.encode("ascii").translate(None, b"0123456789-"):
+    joined = ",".join(cells)
+    breaks = max(0, len(cells) - 1)
+    if not joined.isascii() or joined.count(",") != breaks:
+        return None
+    if joined.encode("ascii").translate(None, b"0123456789-,"):
         return None
     try:
-        numbers = np.fromiter(map(int, cells), dtype=np.int64, count=len(cells))
-    except (ValueError, OverflowError):
+        numbers = np.fromstring(joined, dtype=np.int64, sep=",")
+    except ValueError:
+        return None
+    negative = int((numbers < 0).sum())
+    # NumPy takes a minus alone for 0, and what is too large for the largest number
+    if len(numbers) != len(cells) or joined.count("-") != negative:
         return None
     sizes = np.abs(numbers)
-    if len(sizes) and not 0 <= sizes.min() <= sizes.max() < _POWERS[-1]:
+    if not 0 <= sizes.min(initial=0) <= sizes.max(initial=0) < _POWERS[-1]:
         return None
     digits = np.searchsorted(_POWERS, sizes, side="right") + 1
     # a zero too many in front makes the texts longer than the numbers are
-    written = int(digits.sum()) + int((numbers < 0).sum())
-    return numbers if written == len(joined) else None
+    return numbers if int(digits.sum()) + negative + breaks == len(joined) else None

@@ -1,7 +1,7 @@
 """What the cells of a column show of it, before anybody says what it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -42,10 +42,11 @@ def facts_of(
 ) -> ColumnFacts:
     """Return the facts of a column below its heading; `words` are texts for no amount."""
     column = table.columns[position]
-    met = dict.fromkeys(islice(_texts(column, first), _SAMPLE * 4))
+    near = range(first, min(len(column), first + _SAMPLE * 4))
+    met = dict.fromkeys(text_of(each).strip() for each in column.first_different(near))
     values = tuple(islice((each for each in met if each and each != heading), _SAMPLE))
-    amounts = [each for each in values if _is_amount(each)]
-    others = [each for each in values if each not in words and not _is_amount(each)]
+    amounts = {each for each in values if _is_amount(each)}
+    others = [each for each in values if each not in words and each not in amounts]
     return ColumnFacts(
         position,
         heading,
@@ -57,11 +58,6 @@ def facts_of(
         "" in met,
         bool(values) and all(year_in(each) is not None for each in values),
     )
-
-
-def _texts(column: Column, first: int) -> Iterator[str]:
-    """Yield the texts of a column from a row on."""
-    return (text_of(column.cell(row)).strip() for row in range(first, len(column)))
 
 
 def _is_amount(text: str) -> bool:

@@ -9,7 +9,10 @@ from votum.engine.messages import StructureError, say
 from votum.formats.budget_tables.mapping import AmountColumn, CodeColumn, ColumnMapping, Stage
 
 # Columns of which there is at most one; each is the field of a mapping that names it.
-SINGLE = ("text", "version", "change_group", "change_label", "stage", "year", "line")
+SINGLE = (
+    *("text", "text_label", "version", "change_group", "change_label"),
+    *("stage", "year", "line"),
+)
 DIFFERENCE = "difference"
 # Columns that say what rows are; each is the field of a mapping that holds the rule.
 RULES = ("income", "capital")

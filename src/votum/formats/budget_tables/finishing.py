@@ -1,12 +1,13 @@
 """The last steps of an import: what the rows say together, proven, summed up and digested."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from votum.engine.findings import Finding, Severity
 from votum.engine.messages import AmountError, Message, say
 from votum.formats.budget_tables.alterations import Alteration
 from votum.formats.budget_tables.content_digest import content_digest
-from votum.formats.budget_tables.control_totals import control_totals
+from votum.formats.budget_tables.control_totals import Part, control_totals
 from votum.formats.budget_tables.hierarchies import Hierarchy
 from votum.formats.budget_tables.imported import ImportResult
 from votum.formats.budget_tables.keys import repeated_rows
@@ -36,6 +37,7 @@ def finished(
         message = say("The table has no lines.")
         found += [] if place is None else [Finding(READING, Severity.ERROR, place, message)]
     parts, totals, tables = [], [], []
+    groups = _change_groups(rows)
     income = rows.income()
     readable = not any(each.severity is Severity.ERROR and each.rule == READING for each in found)
     if readable:
@@ -53,12 +55,12 @@ def finished(
             )
             key = rows.line_key() if added else None
             kinds = rows.kinds()
-            tables = [imported_table(rows, part, kinds, key) for part in parts]
+            tables = [imported_table(rows, part, kinds, key) for part in _named(parts, groups)]
     return ImportResult(
         rows.mapping,
         tuple(tables),
         hierarchies,
-        _change_groups(rows),
+        groups,
         tuple(totals),
         len(rows),
         tuple(alterations),
@@ -134,3 +136,13 @@ def _change_groups(rows: LineRows) -> tuple[tuple[str, str], ...]:
     }
     met = sorted(first)
     return tuple((codes.texts[code], names.texts[first[code]]) for code in met)
+
+
+def _named(parts: Iterable[Part], groups: Sequence[tuple[str, str]]) -> Iterator[Part]:
+    """Yield the parts with their change groups called by code and name, as people know them."""
+    names = dict(groups)
+    for part in parts:
+        code, name = part.change_group, names.get(part.change_group, "")
+        if code and not f"{name} ".startswith(f"{code} "):
+            name = f"{code} {name}".strip()
+        yield replace(part, change_group=name if code else "")

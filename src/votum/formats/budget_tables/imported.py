@@ -9,13 +9,17 @@ from votum.formats.budget_tables.alterations import Alteration, AlterationKind
 from votum.formats.budget_tables.hierarchies import Hierarchy
 from votum.formats.budget_tables.mapping import ColumnMapping, Stage
 
+CODE_END = "\t"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ImportedTable:
     """Lines of one version, change group and stage.
 
+    `change_group` is its code, and its name behind it where a column has names.
     `years` has one year for each amount of a line, None where the file does not say it. `texts`
-    are what the file says of each line in words, empty where it has no column for that.
+    are what the file says of each line in words, empty where it has no column for that; a code that
+    another column names is set off from its name by CODE_END.
     """
 
     version: str
@@ -53,7 +57,8 @@ class ImportResult:
     """A budget table as read: lines, hierarchies, control totals, and all that was changed.
 
     With an error among the findings there are no tables: the whole file is taken, or nothing.
-    `digest` is the SHA-256 of the lines, the same for the same content in another order.
+    `digest` is the SHA-256 of the lines, the same for the same content in another order. `left_out`
+    are the headings of columns that hold something and of which nothing is read.
     """
 
     mapping: ColumnMapping
@@ -66,6 +71,7 @@ class ImportResult:
     findings: tuple[Finding, ...]
     recognised: tuple[Message, ...]
     digest: str
+    left_out: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -1,7 +1,7 @@
 """Apply a mapping to the cells of a table: lines, control totals, and what was changed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,13 +86,24 @@ def import_table(
     sheet.findings += [*check_totals(figures), *check_differences(figures, mapping)]
     cells = [sheet.amounts[each.header] for each in mapping.amounts]
     rows = rows_of((table, mapping, sheet.layout), cells, codes, columns)
-    return finished(
+    found = finished(
         rows,
         hierarchies,
         (*sheet.layout.dropped, *sheet.alterations),
         sheet.findings,
         (*table.recognised, *sheet.recognised),
     )
+    return replace(found, left_out=tuple(_left_out(sheet, table, mapping)))
+
+
+def _left_out(sheet: Sheet, table: CellTable, mapping: ColumnMapping) -> Iterator[str]:
+    """Yield the headings of columns that hold something and that the mapping does not name."""
+    read = set(mapping.columns())
+    for name, column in zip(sheet.names, table.columns, strict=True):
+        if name not in read and any(
+            text_of(column.cell(row)).strip() for row in sheet.layout.lines
+        ):
+            yield name
 
 
 def _laid_out(table: CellTable, mapping: ColumnMapping, total_words: Sequence[str]) -> Sheet:

@@ -12,7 +12,7 @@ from votum.engine.sign_conventions import Side, factor
 from votum.formats.budget_tables.amount_cells import AmountCells
 from votum.formats.budget_tables.cells import CellTable, TextColumn
 from votum.formats.budget_tables.control_totals import Part
-from votum.formats.budget_tables.imported import ImportedTable
+from votum.formats.budget_tables.imported import CODE_END, ImportedTable
 from votum.formats.budget_tables.keys import combined_key, merged
 from votum.formats.budget_tables.layout import Layout
 from votum.formats.budget_tables.mapping import AmountColumn, ColumnMapping, Stage, stage_of
@@ -78,7 +78,8 @@ class LineRows:
     def key(self, *, with_year: bool) -> NDArray[np.int64]:
         """Return what tells the lines apart."""
         mapping = self.mapping
-        headers = [mapping.version, mapping.change_group, mapping.stage, mapping.text, mapping.line]
+        headers = [mapping.version, mapping.change_group, mapping.stage, mapping.line]
+        headers += [mapping.text, mapping.text_label]
         headers += [mapping.year] if with_year else []
         rules = (mapping.income, mapping.capital)
         headers += [rule.header for rule in rules if rule is not None]
@@ -202,18 +203,27 @@ def imported_table(
         for own, year in zip(summed, amounts, strict=True):
             np.add.at(own, places, year)
         members, amounts = members[firsts], summed
-    texts: tuple[str, ...] = ()
-    if rows.mapping.text:
-        column = rows.columns[rows.mapping.text]
-        texts = tuple(map(column.texts.__getitem__, column.positions[members].tolist()))
     return ImportedTable(
         part.version,
         part.change_group,
         part.stage,
         part.years,
         rows.lines(amounts, kinds, members),
-        texts,
+        _texts(rows, members),
     )
+
+
+def _texts(rows: LineRows, members: NDArray[np.intp]) -> tuple[str, ...]:
+    """Return what some of the lines say in words; a code with its name behind it."""
+    said, named = rows.mapping.text, rows.mapping.text_label
+    parts = []
+    for column in (rows.column(header) for header in (said, named) if header):
+        plain = [each.replace(CODE_END, " ") for each in column.texts]
+        parts.append([plain[place] for place in column.positions[members].tolist()])
+    if len(parts) < len((said, named)):
+        return tuple(parts[0]) if parts else ()
+    whole = map(CODE_END.join, zip(*parts, strict=True))
+    return tuple("" if each == CODE_END else each for each in whole)
 
 
 def rows_of(

@@ -103,7 +103,8 @@ class DifferenceColumn:
 class ColumnMapping:
     """Which column is what, and how the file writes amounts.
 
-    Columns are named by their heading, or by their letters where `headings` is false. What is
+    Columns are named by their heading, or by their letters where `headings` is false. `text_label`
+    names what `text` holds the codes of: measures mostly. What is
     empty or None is not in the file; `line` numbers lines whose years stand on rows of their own.
     Encoding, delimiter and number form are then recognised.
     `not_stated` are texts that stand where no amount is stated. `section` is the dimension whose
@@ -117,6 +118,7 @@ class ColumnMapping:
     codes: tuple[CodeColumn, ...] = ()
     section: Dimension | None = None
     text: str = ""
+    text_label: str = ""
     version: str = ""
     change_group: str = ""
     change_label: str = ""
@@ -163,7 +165,8 @@ class ColumnMapping:
                 yield code.label
         yield from (amount.header for amount in self.amounts)
         yield from (difference.header for difference in self.differences)
-        single = (self.text, self.version, self.change_group, self.change_label)
+        texts = (self.text, self.text_label)
+        single = (*texts, self.version, self.change_group, self.change_label)
         yield from (header for header in (*single, self.stage, self.year, self.line) if header)
 
     def columns(self) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Propose what the columns of a table mean, with the reason for each, for a person to confirm."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from votum.countries.column_words import ColumnWords, plain
@@ -109,18 +111,23 @@ def propose(table: CellTable, name: str, words: ColumnWords, table_words: TableW
 
 def _take_rules(state: _Open) -> None:
     """Find the columns that say income or expenditure, and operating or capital, by their cells."""
-    words = state.words
     for each in state.facts:
-        income = tuple(value for value in each.values if words.is_value(value, "income"))
-        spent = [value for value in each.values if words.is_value(value, "expenditure")]
-        if income and spent and len(income) + len(spent) == len(each.values):
+        income = _one_of(state, each, "income", "expenditure")
+        if income and len(income) < len(each.values):
             state.fields.setdefault("income", IncomeRule(each.heading, income))
             state.take(each.heading, say("says what is income and what is expenditure"))
-        capital = tuple(value for value in each.values if words.is_value(value, "capital"))
-        operating = [value for value in each.values if words.is_value(value, "operating")]
-        if each.values and len(capital) + len(operating) == len(each.values) and operating:
+        capital = _one_of(state, each, "capital", "operating")
+        if capital is not None and len(capital) < len(each.values):
             state.fields.setdefault("capital", KindRule(each.heading, capital))
             state.take(each.heading, say("says which budget the row belongs to"))
+
+
+def _one_of(state: _Open, facts: ColumnFacts, one: str, other: str) -> tuple[str, ...] | None:
+    """Return the cells that say the one, where each says that or the other; None where not."""
+    words = state.words
+    if not all(words.is_value(each, one) or words.is_value(each, other) for each in facts.values):
+        return None
+    return tuple(each for each in facts.values if words.is_value(each, one))
 
 
 def _take_income_codes(state: _Open) -> None:
@@ -235,9 +242,18 @@ def _label_of(state: _Open, code: ColumnFacts) -> ColumnFacts | None:
         for each in free
         if each.position == code.position + 1
         and (state.words.is_label(each.heading) or (not state.headings and code.fixed))
+        and (_repeats(state, code) or not state.words.is_column(each.heading, "text"))
     ]
     fitting = (each for each in (*own, *beside) if _names_codes(state, code, each))
     return next(fitting, None)
+
+
+def _repeats(state: _Open, code: ColumnFacts) -> bool:
+    """Return whether a code stands on several rows; else text beside it may say what each is."""
+    rows = range(state.first, min(state.table.rows, state.first + _SAMPLE))
+    column = state.table.columns[code.position]
+    codes = [text for row in rows if (text := text_of(column.cell(row)).strip())]
+    return len(set(codes)) < len(codes)
 
 
 def _names_codes(state: _Open, code: ColumnFacts, label: ColumnFacts) -> bool:
@@ -260,7 +276,9 @@ def _base(heading: str) -> str:
 
 
 def _take_text(state: _Open) -> None:
-    """Find the column that says in words what a line is."""
+    """Find the column that says in words what a line is: which measure, before anything else."""
+    if _take_measure(state):
+        return
     for each in state.free():
         if each.values and not each.numeric and state.words.is_column(each.heading, "text"):
             state.fields["text"] = each.heading
@@ -270,6 +288,37 @@ def _take_text(state: _Open) -> None:
     if not state.headings and texts:
         state.fields["text"] = texts[0].heading
         state.take(texts[0].heading, say("what each line is, in words"))
+
+
+def _take_measure(state: _Open) -> bool:
+    """Find the column of measures, and the one that names them where it holds codes."""
+    words = state.words
+    found = [
+        each for each in state.free() if each.values and words.is_column(each.heading, "measure")
+    ]
+    if not found or not state.headings:
+        return False
+    measure = found[0]
+    state.fields["text"] = measure.heading
+    state.take(measure.heading, say("what each line is, in words"))
+    if _are_codes(measure.values):
+        texts = (each for each in state.free() if each.values and not each.numeric)
+        named = (
+            each
+            for each in (*found[1:], *texts)
+            if words.is_label(each.heading) or words.is_column(each.heading, "text")
+        )
+        label = next((each for each in named if _names_codes(state, measure, each)), None)
+        if label is not None:
+            state.fields["text_label"] = label.heading
+            state.take(label.heading, say("names of “{column}”", column=measure.heading))
+    return True
+
+
+def _are_codes(values: Sequence[str]) -> bool:
+    """Return whether texts are codes: each one word, most of them with a digit."""
+    numbered = [each for each in values if re.search(r"[0-9]", each)]
+    return not any(" " in each for each in values) and 2 * len(numbered) > len(values)
 
 
 def _say_rest(state: _Open) -> None:

@@ -9,7 +9,7 @@ from votum.engine.messages import Message, say
 from votum.engine.money import Unit
 from votum.engine.sign_conventions import SignConvention
 from votum.formats.budget_tables.cells import CellTable
-from votum.formats.budget_tables.delimited import read_delimited
+from votum.formats.budget_tables.delimited import Told, read_delimited
 from votum.formats.budget_tables.imported import ImportResult
 from votum.formats.budget_tables.importing import import_table
 from votum.formats.budget_tables.json_records import read_json_records
@@ -21,6 +21,9 @@ from votum.formats.refusals import UnreadableError
 MOST_BYTES = 256 * 1024 * 1024
 _ZIP, _JSON = b"PK", (b"{", b"[")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+type Cells = tuple[str, tuple[CellTable, ...]]
+"""The name of a file's form, and its tables."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +59,18 @@ def read_budget_table(
     file, and of its folder where known, helps to propose. Raises UnreadableError where the file is
     no table, or no column of it looks like amounts.
     """
-    kind, tables = cells_of(data, mapping)
+    return reading_of(cells_of(data, mapping), name, country, mapping, unit)
+
+
+def reading_of(
+    cells: Cells,
+    name: str,
+    country: Country,
+    mapping: ColumnMapping | None = None,
+    unit: Unit | None = None,
+) -> TableReading:
+    """Return the lines in the cells of a file; as `read_budget_table`."""
+    kind, tables = cells
     total_words = country.table_words.document.total_starts
     if mapping is not None:
         table = sheet_of(tables, mapping)
@@ -73,13 +87,11 @@ def read_budget_table(
     return TableReading(kind, name, replace(result, mapping=proposal.mapping), proposal.reasons)
 
 
-def cells_of(
-    data: bytes, mapping: ColumnMapping | None = None
-) -> tuple[str, tuple[CellTable, ...]]:
+def cells_of(data: bytes, mapping: ColumnMapping | None = None, told: Told | None = None) -> Cells:
     """Return the name of a file's form, and its tables as cells.
 
-    Encoding and delimiter are those of the mapping, where it says them. Raises UnreadableError
-    where the file has none of the forms.
+    Encoding and delimiter are those of the mapping, where it says them. `told` hears how far a text
+    has been read. Raises UnreadableError where the file has none of the forms.
     """
     if not data.strip():
         raise UnreadableError(say("The file is empty."))
@@ -88,7 +100,7 @@ def cells_of(
     if data.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(_JSON):
         return "budget-table-json", read_json_records(data)
     encoding, delimiter = (mapping.encoding, mapping.delimiter) if mapping else ("", "")
-    return "budget-table-text", (read_delimited(data, encoding, delimiter),)
+    return "budget-table-text", (read_delimited(data, encoding, delimiter, told),)
 
 
 def sheet_of(tables: tuple[CellTable, ...], mapping: ColumnMapping) -> CellTable:

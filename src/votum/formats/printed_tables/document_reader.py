@@ -13,6 +13,7 @@ from votum.formats.printed_tables.text_tables import tables_in
 from votum.formats.refusals import UnreadableError
 
 LONGEST_TITLE = 100
+MOST_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ def read_printed_document(
     """Return the tables and the running text of a document.
 
     `name` is its title where it prints none; `unit` is what the caller says the amounts are in,
-    for tables that do not say so. Raises UnreadableError where there is no table with years.
+    for tables that do not say so. Raises UnreadableError where there is no table with years, or
+    more rows than a document has.
     """
     found = tables_in(lines_of(text), words, unit)
     if not found.tables:
@@ -40,7 +42,18 @@ def read_printed_document(
                 name=name,
             )
         )
-    tables = tuple(with_loose_placed(table) for table in found.tables)
+    rows = sum(len(table.rows) for table in found.tables)
+    if rows > MOST_ROWS:
+        raise UnreadableError(
+            say(
+                "The tables of “{name}” have {rows} rows, and at most {most} are read; split it "
+                "up.",
+                name=name,
+                rows=rows,
+                most=MOST_ROWS,
+            )
+        )
+    tables = with_loose_placed(found.tables)
     first = found.prose[0] if found.prose else None
     before = first is not None and first.line < tables[0].place.line
     title = first.text if first is not None and before else tables[0].title

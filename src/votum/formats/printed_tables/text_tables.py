@@ -1,6 +1,7 @@
 """The tables of a text, and the running text between them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -235,4 +236,4 @@ def _columns(
 def _kind(cells: Sequence[PrintedCell], stated: CellKind) -> CellKind:
     """Return what most cells of a column hold; as stated where all are blank."""
     kinds = [cell.kind for cell in cells if cell.kind is not CellKind.BLANK]
-    return max(kinds, key=kinds.count) if kinds else stated
+    return Counter(kinds).most_common(1)[0][0] if kinds else stated

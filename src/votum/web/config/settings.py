@@ -96,7 +96,7 @@ else:
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "votum.web.config.who_asks.PasswordBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -108,6 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "office:login"
 LOGIN_REDIRECT_URL = "office:desk"
 LOGOUT_REDIRECT_URL = "public:front"
+SESSION_ENGINE = "votum.web.config.who_asks"
 SESSION_COOKIE_AGE = 12 * 3600  # a long meeting day
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -4,6 +4,8 @@ A view tries an act inside `explaining(form)` and leaves with a redirect; where 
 it goes on to show the form again (`form_page`), with the sentence and everything that was typed.
 """
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.forms import BaseForm
@@ -45,6 +47,22 @@ def tell_done(request: HttpRequest, text: str) -> None:
 def tell_refused(request: HttpRequest, error: VotumError) -> None:
     """Say on the next page why nothing was done; where somebody has typed, use `explaining`."""
     messages.error(request, said(error.message))
+
+
+def told(request: HttpRequest, act: Callable[[], str]) -> bool:
+    """Carry out an act that has no form, and say on the next page what was done, or why nothing.
+
+    `act` returns the sentence that says so. Returns whether it was done; a right that somebody
+    does not have is not told but raised on.
+    """
+    try:
+        tell_done(request, act())
+    except NoRightError:
+        raise
+    except VotumError as error:
+        tell_refused(request, error)
+        return False
+    return True
 
 
 class _Explaining:

@@ -1,54 +1,69 @@
 """What the page shows of the budget that the confirmed tables make up, before it is published."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from django.utils.translation import gettext
-from numpy.typing import NDArray
 
-from votum.engine.areas import AreaTree
-from votum.engine.lines import KINDS, Dimension, Kind
+from votum.engine.lines import KINDS, Kind
 from votum.engine.messages import VotumError
-from votum.engine.money import Unit
-from votum.engine.periods import PlanPeriod
-from votum.engine.rollup import roll_up_by
-from votum.engine.statements import ColumnGroup, ColumnRole
+from votum.engine.money import Unit, print_amount
+from votum.engine.statements import ColumnRole, net_by_area
 from votum.web.budgets.models import Cycle
 from votum.web.components.page_figures import unit_words
 from votum.web.office.acting import said
+from votum.web.office.errata_list import effect_rows
+from votum.web.office.file_words import file_title
 from votum.web.plans.bridge import PlanBudget
-from votum.web.plans.domain.assembly import Assembly, assemble, shown_digest
+from votum.web.plans.domain.assembly import Assembly, put_together, shown_budget_digest
 from votum.web.plans.domain.publishing import plan_faults
+from votum.web.plans.models import FileKind
 
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A line of the preview: what it is, and its amounts in minor units, one for each column."""
+    """A line of the preview: what it is, and its amounts in minor units, one for each column.
+
+    `cells` are the same as text in the page's unit, empty for nothing.
+    """
 
     title: str
     amounts: tuple[int, ...]
     strong: bool = False
+    cells: tuple[str, ...] = ()
 
 
-def budget_preview(cycle: Cycle, assembly: Assembly) -> dict[str, object]:
-    """Return the sums of a budget that is put together, and what keeps it from being published."""
-    if not assembly.tables:
-        return {"faults": [gettext("No table is chosen.")]}
+def budget_preview(cycle: Cycle, assembly: Callable[[], Assembly]) -> dict[str, object]:
+    """Return the sums of a budget that is put together, and what keeps it from being published.
+
+    `assembly` says what it is put together from, or raises VotumError where that does not fit.
+    """
     try:
-        value = assemble(cycle, assembly)
-        faults = [said(each) for each in plan_faults(cycle, value)]
+        chosen = assembly()
+        if not chosen.tables:
+            return {"faults": [gettext("No table is chosen.")]}
+        found = put_together(cycle, chosen)
+        value = found.budget
+        faults = [said(each) for each in (*found.misfits, *plan_faults(cycle, value))]
     except VotumError as error:
         return {"faults": [said(error.message)]}
+    errata = [erratum for register in value.errata.values() for erratum in register]
+    years = value.version.period.years
     sums = [row for kind in Kind for row in _sums(value, kind)]
     areas = list(_areas(value))
-    unit = _unit([*sums, *areas])
+    corrections = [ShownRow(*each) for each in effect_rows(errata, len(years))]
+    unit = _unit([*sums, *areas, *corrections])
     return {
         "faults": faults,
-        "shown": shown_digest(value),
+        "shown": shown_budget_digest(value),
         "columns": [_column(group.role, year) for group in value.groups for year in group.years],
-        "sums": sums,
-        "areas": areas,
+        "sums": _printed(sums, unit),
+        "areas": _printed(areas, unit),
+        "beside": [file_title(each) for each in found.kinds if each is not FileKind.AREAS],
+        "corrections": _printed(corrections, unit),
+        "corrections_count": len(errata),
+        "plan_years": years,
         "lines": len(value.version.base),
         "measures": sum(len(each.measures) for each in value.version.change_sets),
         "unit": unit,
@@ -60,6 +75,15 @@ def _unit(rows: Sequence[ShownRow]) -> Unit:
     """Return the unit that shows every amount in full with the fewest digits."""
     thousands = all(amount % Unit.THOUSAND_KRONER == 0 for row in rows for amount in row.amounts)
     return Unit.THOUSAND_KRONER if thousands else Unit.KRONE
+
+
+def _printed(rows: Sequence[ShownRow], unit: Unit) -> list[ShownRow]:
+    """Return rows with their amounts as text, to the øre where any of them has one."""
+    decimals = 2 if any(each % unit for row in rows for each in row.amounts) else 0
+    return [
+        replace(row, cells=tuple(print_amount(x, unit, decimals) if x else "" for x in row.amounts))
+        for row in rows
+    ]
 
 
 def _column(role: ColumnRole, year: int) -> str:
@@ -94,14 +118,8 @@ def _sums(value: PlanBudget, kind: Kind) -> Iterator[ShownRow]:
 def _areas(value: PlanBudget) -> Iterator[ShownRow]:
     """Yield the operating net of each area that lies under no other, with all below it."""
     tree = value.version.areas
-    columns = np.concatenate([_by_area(group, tree) for group in value.groups])
-    for place, area in enumerate(tree.areas):
+    parts = [net_by_area(group, tree, Kind.OPERATING) for group in value.groups]
+    amounts = np.concatenate(parts, axis=1).tolist()
+    for own, area in zip(amounts, tree.areas, strict=True):
         if area.parent is None:
-            yield ShownRow(f"{area.code} {area.name}", tuple(columns[:, place].tolist()))
-
-
-def _by_area(group: ColumnGroup, tree: AreaTree) -> NDArray[np.int64]:
-    """Return the operating net of each area: years × areas, minor units."""
-    period = PlanPeriod(group.years[0], group.years[-1])
-    totals = roll_up_by(group.lines, Dimension.AREA, tree, period)
-    return totals.amounts[:, KINDS.index(Kind.OPERATING)]
+            yield ShownRow(f"{area.code} {area.name}", tuple(own))

@@ -1,4 +1,4 @@
-"""What the budget office's page of a plan shows: the steps, who treats it, its budget tables."""
+"""What the budget office's page of a plan shows: steps, who treats it, tables, documents."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from votum.web.budgets.models import Cycle, Step, StepState, Treatment
 from votum.web.components.step_titles import step_title, step_who
 from votum.web.people.domain.names import names_of
-from votum.web.plans.models import TableUpload
+from votum.web.plans.models import PlanDocument, TableUpload
 from votum.web.proposals.models import ProposalState
 
 
@@ -55,8 +55,23 @@ class ListedTable:
     decided_by: str
 
 
+@dataclass(frozen=True)
+class ListedBudgetDocument:
+    """An uploaded budget document, and who decided on it."""
+
+    row: PlanDocument
+    decided_by: str
+
+
 def table_uploads_of(cycle: Cycle) -> list[ListedTable]:
     """Return the budget tables of a plan, the latest first, without what is in them."""
     uploads = list(cycle.table_uploads.defer("content", "mapping"))
     names = names_of(each.decided_by for each in uploads)
     return [ListedTable(each, names[each.decided_by]) for each in uploads]
+
+
+def budget_documents_of(cycle: Cycle) -> list[ListedBudgetDocument]:
+    """Return the budget documents of a plan, the latest first, without what is in them."""
+    rows = list(cycle.plan_documents.defer("texts", "book"))
+    names = names_of(each.decided_by for each in rows)
+    return [ListedBudgetDocument(each, names[each.decided_by]) for each in rows]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from django.utils.translation import gettext
 
@@ -25,6 +24,7 @@ from votum.web.plans.models import TableState, TableUpload
 MOST_LINES = 10  # of a table, shown as they would be taken in
 MOST_NAMED_LINES = 8  # of the file, where one change was made
 MOST_FINDINGS = 200
+MANY_LINES = 200_000  # as many as take more than some seconds to be stored
 _ORDER = {Severity.ERROR: 0, Severity.ROUNDING: 1, Severity.NOTICE: 2}
 
 type Shown = dict[str, str]
@@ -99,6 +99,7 @@ def _content(upload: TableUpload) -> dict[str, object]:
     """Return what is in the table and what was found."""
     translator = page_translator()
     result = preview_table(upload).result
+    lines = sum(len(each.lines) for each in result.tables)
     found = sorted(result.findings, key=lambda each: _ORDER[each.severity])
     counts = {each.value: sum(one.severity is each for one in found) for each in Severity}
     wrong = [each for each in found if each.severity is not Severity.NOTICE]
@@ -107,7 +108,8 @@ def _content(upload: TableUpload) -> dict[str, object]:
         "recognised": [translator.text(each) for each in result.recognised],
         "unit": Unit.KRONE,
         "rows": result.rows,
-        "lines": sum(len(each.lines) for each in result.tables),
+        "lines": lines,
+        "takes_long": lines >= MANY_LINES,
         "columns": list(_columns(result)),
         "counts": counts,
         "wrong": [_shown(each, translator) for each in wrong[:MOST_FINDINGS]],
@@ -121,10 +123,12 @@ def _content(upload: TableUpload) -> dict[str, object]:
 
 
 def _columns(result: ImportResult) -> Iterator[tuple[str, str]]:
-    """Yield the columns that are read, each with its meaning in words."""
+    """Yield the columns, each with its meaning in words; those that are not read at the end."""
     for header, meaning in column_meanings(result.mapping).items():
         words = meaning_words(meaning.what)
         yield header, f"{words}, {meaning.year}" if meaning.year else words
+    for header in result.left_out:
+        yield header, meaning_words("")
 
 
 def _shown(finding: Finding, translator: Translator) -> Shown:
@@ -168,7 +172,7 @@ def _alteration(alteration: Alteration) -> ShownAlteration:
 
 def _first_lines(table: ImportedTable) -> ShownLines:
     """Return the first lines of a table, with the dimensions that any of them is placed by."""
-    first = list(islice(table.lines, MOST_LINES))
+    first = [table.lines.line(place) for place in range(min(MOST_LINES, len(table.lines)))]
     used = [each for each in Dimension if any(line.code(each) for line in first)]
     texts: Iterable[str] = table.texts or [""] * len(first)
     return ShownLines(

@@ -26,6 +26,7 @@ _MEANINGS = {
     "project": marked("project: code"),
     "project_label": marked("project: name"),
     "text": marked("what the line says"),
+    "text_label": marked("what the line says: name"),
     "version": marked("version of the budget"),
     "change_group": marked("change group"),
     "change_label": marked("change group: name"),

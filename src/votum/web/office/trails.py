@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 
 from votum.web.budgets.models import Cycle, Treatment
 from votum.web.meetings.models import Meeting, Vote
-from votum.web.plans.models import TableUpload
+from votum.web.plans.models import CheckedDocument, TableUpload
 from votum.web.proposals.models import Proposal
 
 type Crumb = dict[str, str]
@@ -35,6 +35,30 @@ def table_trail(upload: TableUpload, *more: Crumb) -> list[Crumb]:
     """Return the trail to what is done with a budget table."""
     address = reverse("office:table", args=[upload.cycle.slug, upload.pk])
     return cycle_trail(upload.cycle, crumb(upload.file_name, address), *more)
+
+
+def files_trail(cycle: Cycle, *more: Crumb) -> list[Crumb]:
+    """Return the trail to what is done with the files beside a budget."""
+    address = reverse("office:files", args=[cycle.slug])
+    return cycle_trail(cycle, crumb(gettext("Beside the budget"), address), *more)
+
+
+def checks_trail(cycle: Cycle, *more: Crumb) -> list[Crumb]:
+    """Return the trail to the published documents that are checked."""
+    address = reverse("office:checks", args=[cycle.slug])
+    return cycle_trail(cycle, crumb(gettext("Checked documents"), address), *more)
+
+
+def check_trail(document: CheckedDocument, *more: Crumb) -> list[Crumb]:
+    """Return the trail to the findings of a checked document."""
+    address = reverse("office:check", args=[document.cycle.slug, document.pk])
+    return checks_trail(document.cycle, crumb(document.file_name, address), *more)
+
+
+def errata_trail(cycle: Cycle, *more: Crumb) -> list[Crumb]:
+    """Return the trail to the register of errata."""
+    address = reverse("office:errata", args=[cycle.slug])
+    return cycle_trail(cycle, crumb(gettext("Errata"), address), *more)
 
 
 def body_trail(treatment: Treatment, *more: Crumb) -> list[Crumb]:

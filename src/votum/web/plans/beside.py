@@ -1,8 +1,8 @@
 """What stands beside a budget's version, as JSON text with one spelling for one content.
 
-Last accounts and previous budget, the statements in force, funds, key figures, errata, fees, and
-the names of codes: none of it is part of what a version's digest covers, and all of it is frozen
-with the version.
+Last accounts and previous budget, the statements in force, funds, key figures, errata, fees,
+votes, and the names of codes: none of it is part of what a version's digest covers, and all of it
+is frozen with the version.
 """
 
 import json
@@ -12,11 +12,13 @@ from datetime import date
 from typing import Any
 
 from votum.engine.canonical import canonical_lines, line_from
+from votum.engine.chain import MeasureVote
 from votum.engine.errata import Erratum
 from votum.engine.fees import Fee, FeeSchedule, Vat, VatTreatment
 from votum.engine.indicators import Indicator, IndicatorUnit, StageFigures
 from votum.engine.lines import Kind, Line, line_table
 from votum.engine.statements import ColumnGroup, ColumnRole
+from votum.engine.voting import Decision, Outcome, Tally, Vote
 
 
 def beside_text(content: Mapping[str, object]) -> str:
@@ -38,7 +40,39 @@ def _entry(value: object) -> object:
             return dict(value)
         case Erratum() | FeeSchedule() | Indicator():
             return asdict(value)
+        case MeasureVote():
+            decision = asdict(value.decision)
+            who = {"body": value.body, "label": value.label, "decision": decision}
+            return {**who, **_sides(value.vote)}
     raise TypeError(type(value).__name__)
+
+
+def _sides(vote: Vote) -> dict[str, object]:
+    """Return the heads of a vote by side, as pairs: the order of parties is that of the body."""
+    sides = {"for": vote.in_favour, "against": vote.against, "abstained": vote.abstained}
+    return {side: list(counts.items()) for side, counts in sides.items()}
+
+
+def votes_from(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, MeasureVote]:
+    """Return the votes on measures that entries hold, by measure."""
+    return {name: _vote(entry) for name, entry in entries.items()}
+
+
+def _vote(entry: Mapping[str, Any]) -> MeasureVote:
+    """Return the vote on a measure that an entry holds."""
+    decision = entry["decision"]
+    return MeasureVote(
+        entry["body"],
+        entry["label"],
+        Vote(*(dict(entry[side]) for side in ("for", "against", "abstained"))),
+        Decision(
+            **{
+                **decision,
+                "outcome": Outcome(decision["outcome"]),
+                "tally": Tally(**decision["tally"]),
+            }
+        ),
+    )
 
 
 def group_from(entry: Mapping[str, Any]) -> ColumnGroup:
@@ -50,10 +84,10 @@ def group_from(entry: Mapping[str, Any]) -> ColumnGroup:
 
 def erratum_from(entry: Mapping[str, Any]) -> Erratum:
     """Return the erratum that an entry holds."""
-    return Erratum(**{**entry, "lines": tuple(map(_line, entry["lines"]))})
+    return Erratum(**{**entry, "lines": tuple(map(line_from_fields, entry["lines"]))})
 
 
-def _line(entry: Mapping[str, Any]) -> Line:
+def line_from_fields(entry: Mapping[str, Any]) -> Line:
     """Return the line that an entry of named fields holds."""
     return Line(**{**entry, "kind": Kind(entry["kind"]), "amounts": tuple(entry["amounts"])})
 

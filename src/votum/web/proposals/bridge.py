@@ -19,7 +19,7 @@ from votum.engine.voting import Decision, Outcome, Tally, Vote
 from votum.formats.body_file import BodyFile
 from votum.formats.proposal_sheets.template import empty_sheets
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
-from votum.formats.reading import Reading, read_document
+from votum.formats.reading import Reading, read_proposal_sheets
 from votum.web.budgets.bridge import measures_of, period_of, unit_of
 from votum.web.budgets.models import Treatment
 from votum.web.people.bridge import body_value, party_register, the_country, the_municipality
@@ -44,7 +44,7 @@ def read_sheet(treatment: Treatment, file_name: str, content: bytes) -> Reading:
         country.sheet_words.plan_name,
         presence_known=False,
     )
-    return read_document(content, file_name, country, file)
+    return read_proposal_sheets(content, file_name, country, file)
 
 
 def empty_sheet(treatment: Treatment, issued: date) -> bytes:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from votum.engine.proposals import Proposal as EngineProposal
 from votum.engine.recommendation import Recommendation
-from votum.engine.voting import Outcome
+from votum.engine.voting import Outcome, Vote, tally
 from votum.web.budgets.bridge import version_value
 from votum.web.budgets.domain.funding import unfunded_notice
 from votum.web.budgets.models import Version
@@ -47,11 +47,18 @@ def _lines(now: StandingNow, proposals: Iterable[EngineProposal]) -> list[Line]:
             "url": url(now.by_identifier[each.identifier].row.slug),
             "vote": each.vote,
             "outcome": Outcome.ADOPTED,
+            "by_casting_vote": each.vote is not None and _is_even(each.vote),
             "gone": False,
             "amounts": each.amounts,
         }
         for number, each in enumerate(proposals, start=1)
     ]
+
+
+def _is_even(vote: Vote) -> bool:
+    """Return whether as many were for as against: only the chair's casting vote adopts then."""
+    counted = tally(vote)
+    return counted.for_count == counted.against_count
 
 
 def recommended(now: StandingNow, version: Version) -> Recommendation:

@@ -23,6 +23,7 @@ def lines_of(now: StandingNow, shown: Iterable[StandingProposal]) -> list[Line]:
             "url": url(each.row.slug),
             "vote": each.value.vote,
             "outcome": outcome_of(each.row, each.decision),
+            "by_casting_vote": each.by_casting_vote,
             "gone": each.row.gone,
             "amounts": each.value.amounts,
         }

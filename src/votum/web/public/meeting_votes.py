@@ -64,5 +64,6 @@ def _as_voted(now: StandingNow, item: VoteItem, row: Row) -> Row:
         "total": sum(amounts.years),
         "vote": shown["vote"],
         "outcome": item.outcome,
+        "by_casting_vote": shown["by_casting_vote"],
         "withdrawn": False,
     }

@@ -8,16 +8,18 @@ from uuid import UUID
 from django.db.models import Count
 from django.urls import reverse
 
-from votum.web.budgets.models import Treatment, Version
+from votum.web.budgets.models import Cycle, Treatment, Version
 from votum.web.eventlog.domain.verification import entries
 from votum.web.eventlog.models import Chain, ChainHead
+from votum.web.plans.models import PlanVersion
 from votum.web.public.downloads import FORMATS, links_to
+from votum.web.public.plan_versions import shown_versions
 from votum.web.public.trails import address
 from votum.web.public.version_pages import CANONICAL, file_address, kept_name, version_address
 
 
 def open_data_page() -> dict[str, object]:
-    """Return what the page of open data shows: every download, by body, and the log's head."""
+    """Return what the page of open data shows: every download, by budget and body, and the log."""
     versions: dict[UUID, list[Version]] = defaultdict(list)
     published = Version.objects.defer("content").select_related("treatment__cycle")
     for each in published.select_related("treatment__body").order_by("-number"):
@@ -28,6 +30,7 @@ def open_data_page() -> dict[str, object]:
         .order_by("-cycle__first_year", "body__position", "body__slug")
     )
     return {
+        "budgets": _budgets(),
         "treatments": [
             {
                 "body": each.body,
@@ -40,6 +43,18 @@ def open_data_page() -> dict[str, object]:
         "events_url": reverse("public:events"),
         "head": ChainHead.objects.filter(chain=Chain.PUBLIC).first(),
     }
+
+
+def _budgets() -> list[dict[str, object]]:
+    """Return the plans that have a published budget, with its versions, the newest first."""
+    versions: dict[Cycle, list[PlanVersion]] = defaultdict(list)
+    published = PlanVersion.objects.defer("content", "beside").select_related("cycle")
+    for each in published.order_by("-cycle__first_year", "-number"):
+        versions[each.cycle].append(each)
+    return [
+        {"cycle": cycle, "versions": shown_versions(cycle, rows)}
+        for cycle, rows in versions.items()
+    ]
 
 
 def _proposal_files(treatment: Treatment) -> list[dict[str, str]]:

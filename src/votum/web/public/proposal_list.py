@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from votum.web.budgets.domain.funding import unfunded_notice
+from votum.web.components.counts import Count
 from votum.web.components.outcome_mark import outcome_word
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow
@@ -170,20 +171,20 @@ def _totals(now: StandingNow, shown: Iterable[StandingProposal]) -> list[dict[st
         return []
     title = ngettext(
         "%(count)s proposal with amounts", "%(count)s proposals with amounts", len(still)
-    ) % {"count": len(still)}
+    ) % {"count": Count(len(still))}
     if gone := len(numeric) - len(still):
         without = ngettext(
             "without %(count)s withdrawn or replaced",
             "without %(count)s withdrawn or replaced",
             gone,
-        ) % {"count": gone}
+        ) % {"count": Count(gone)}
         title = f"{title}, {without}"
     totals = [_total(now, title, still)]
     if now.standing.meeting is not None:
         adopted = list(filter(is_adopted, still))
         title = ngettext(
             "%(count)s of these adopted", "%(count)s of these adopted", len(adopted)
-        ) % {"count": len(adopted)}
+        ) % {"count": Count(len(adopted))}
         totals.append(_total(now, title, adopted))
     return totals
 

@@ -63,7 +63,11 @@ def _row(now: StandingNow, each: StandingProposal, url: Callable[[str], str]) ->
         outcome=outcome_of(each.row, each.decision),
         gone=each.row.gone,
     )
-    return {**row, "overlaps": overlaps_of(now, each, url)}
+    return {
+        **row,
+        "by_casting_vote": each.by_casting_vote,
+        "overlaps": overlaps_of(now, each, url),
+    }
 
 
 def overlaps_of(

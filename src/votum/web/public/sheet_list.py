@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from django.http import Http404
 from django.utils.translation import gettext
 
+from votum.web.components.counts import Count
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.proposals.bridge import together
@@ -86,7 +87,7 @@ def sheet_page(now: StandingNow, slug: str) -> dict[str, object]:
         "body": treatment.body,
         "title": title,
         "crumbs": crumbs_of(treatment, (gettext("Sheets"), address("sheets", treatment)), (title,)),
-        "count": len(shown),
+        "count": Count(len(shown)),
         "table": table_of(
             lines_of(now, shown),
             together((each.value for each in shown if not each.row.gone), treatment),

@@ -6,6 +6,7 @@ from votum.web.public.addresses import CodeConverter, DigestConverter, PeriodCon
 from votum.web.public.views import (
     bodies,
     budget,
+    documents,
     meetings,
     open_data,
     process,
@@ -55,6 +56,28 @@ urlpatterns = [
     path("<period:cycle>/budget/errata/", budget.errata, name="budget-errata"),
     path("<period:cycle>/budget/fees/", budget.fees, name="budget-fees"),
     path("<period:cycle>/budget/files/<str:file_name>", budget.file, name="budget-file"),
+    path(
+        "<period:cycle>/budget/versions/<int:number>/<str:file_name>",
+        versions.plan_version_file,
+        name="budget-version-file",
+    ),
+    path("<period:cycle>/budget/document/", documents.document, name="budget-document"),
+    path("<period:cycle>/budget/document/book.pdf", documents.book, name="budget-document-book"),
+    path(
+        "<period:cycle>/budget/document/<int:number>/book.pdf",
+        documents.numbered_book,
+        name="budget-document-numbered",
+    ),
+    path(
+        "<period:cycle>/budget/document/<slug:chapter>/",
+        documents.chapter,
+        name="budget-document-chapter",
+    ),
+    path(
+        "<period:cycle>/budget/document/<slug:chapter>/<str:file_name>",
+        documents.table_file,
+        name="budget-document-file",
+    ),
     path("<period:cycle>/documents/<uuid:document>/", process.document, name="document"),
     path("<period:cycle>/<slug:body>/proposals/", proposals.proposals, name="proposals"),
     path(

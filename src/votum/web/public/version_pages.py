@@ -17,11 +17,13 @@ from votum.web.components.proposal_row import headline
 from votum.web.meetings.domain.publication import published_record
 from votum.web.meetings.domain.standing_now import StandingNow
 from votum.web.meetings.domain.superseding import corrections_since
+from votum.web.plans.domain.publishing import published_plans
 from votum.web.public.adopted import adopted_tables, recommended
 from votum.web.public.corrections import shown_corrections
 from votum.web.public.destination import goes_on, published_as, published_title
 from votum.web.public.downloads import FORMATS
 from votum.web.public.figures import figures_of
+from votum.web.public.plan_versions import shown_versions
 from votum.web.public.proposal_rows import address_maker
 from votum.web.public.trails import address, crumbs_of, crumbs_of_cycle
 
@@ -29,7 +31,7 @@ CANONICAL = "canonical.json"
 
 
 def versions_page(cycle: Cycle) -> dict[str, object]:
-    """Return what the page of all versions of a plan shows, by body, the newest first."""
+    """Return what the page of all versions shows: the budget's, each body's, the newest first."""
     treatments = cycle.treatments.select_related("body", "cycle")
     versions: dict[object, list[dict[str, object]]] = {}
     published = Version.objects.filter(treatment__cycle=cycle).defer("content")
@@ -38,6 +40,7 @@ def versions_page(cycle: Cycle) -> dict[str, object]:
     return {
         "cycle": cycle,
         "crumbs": crumbs_of_cycle(cycle, gettext("Versions")),
+        "plan_versions": shown_versions(cycle, published_plans(cycle).reverse()),
         "treatments": [
             {
                 "body": each.body,
@@ -110,6 +113,7 @@ def version_page(now: StandingNow, version: Version) -> dict[str, object]:
         "corrections": (
             shown_corrections(now, corrections_since(before, version)) if before else ()
         ),
+        "log_url": reverse("public:open-data"),
         "canonical_url": file_address(version, CANONICAL),
         "canonical_name": kept_name(version, CANONICAL),
         "files": [

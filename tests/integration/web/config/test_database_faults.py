@@ -41,7 +41,7 @@ def logged_in(site: Site) -> Client:
     """Return a browser in which the body's secretary is logged in."""
     client = Client(raise_request_exception=False)
     user = a_user("kari", RoleKind.SECRETARY, body=site.body)
-    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, "votum.web.config.who_asks.PasswordBackend")
     return client
 
 

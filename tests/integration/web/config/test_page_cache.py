@@ -269,7 +269,7 @@ def test_a_public_page_says_nothing_of_who_is_logged_in() -> None:
     small_site("confirmed")
     client = Client()
     client.force_login(
-        a_user("kari", RoleKind.BUDGET_OFFICE), "django.contrib.auth.backends.ModelBackend"
+        a_user("kari", RoleKind.BUDGET_OFFICE), "votum.web.config.who_asks.PasswordBackend"
     )
     assert client.get(PROPOSALS).content == Client().get(PROPOSALS).content
     PAGES.clear()

@@ -1,16 +1,15 @@
 """Whatever the log binds cannot be changed, removed or added behind it without being named."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from hashlib import sha256
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import Model, QuerySet
 
 from tests.support.acts import (
     DOINGS,
@@ -22,8 +21,8 @@ from tests.support.acts import (
 )
 from tests.support.databases import all_breaks, undone, without_triggers
 from tests.support.site import NOW, Site, an_actor
+from tests.support.tampering import cannot_be, change_of
 from votum.engine.messages import say
-from votum.engine.money import Unit
 from votum.web.budgets.models import VersionFile
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import canonical_json
@@ -36,7 +35,7 @@ from votum.web.meetings.domain.correcting import correct_vote
 from votum.web.meetings.domain.publication import publish_recommendation
 from votum.web.meetings.models import VoteItem
 from votum.web.people.domain.permissions import Act
-from votum.web.plans.models import BudgetLine, BudgetTable, TableUpload
+from votum.web.plans.models import BudgetLine, BudgetTable, FileKind, TableUpload
 from votum.web.proposals.domain.changes import (
     correct_proposal,
     replace_proposal,
@@ -54,7 +53,10 @@ TRIGGERS = (
     "budgets_document",
     "plans_planversion",
     "plans_savedmapping",
-    "plans_arealist",
+    "plans_planfile",
+    "plans_checkeddocument",
+    "plans_findingdecision",
+    "plans_registerederratum",
     "plans_tableupload",
     "plans_budgettable",
     "plans_budgetline",
@@ -84,7 +86,10 @@ BOUND: dict[str, Bound] = {
     "plans.PlanVersion": Bound("Plan"),
     "plans.TableUpload": Bound("Budget table"),
     "plans.SavedMapping": Bound("Column mapping"),
-    "plans.AreaList": Bound("Areas"),
+    "plans.PlanFile": Bound("File beside a budget"),
+    "plans.CheckedDocument": Bound("Checked document"),
+    "plans.FindingDecision": Bound("Decision on a finding"),
+    "plans.RegisteredErratum": Bound("Erratum"),
     "proposals.Proposal": Bound("Proposal", free=("replaced_by_id",)),  # a test of its own
     "proposals.ProposalRevision": Bound("Proposal"),
     "proposals.SheetUpload": Bound("Uploaded sheet"),
@@ -107,7 +112,10 @@ WITH_THEM = (
     Act.UPLOAD_TABLE,
     Act.CHOOSE_MAPPING,
     Act.CONFIRM_TABLE,
-    Act.SAVE_AREAS,
+    Act.SAVE_PLAN_FILE,
+    Act.CHECK_DOCUMENT,
+    Act.ACCEPT_FINDINGS,
+    Act.REGISTER_ERRATUM,
     Act.PUBLISH_PLAN,
 )
 
@@ -121,72 +129,6 @@ def site() -> Iterator[Site]:
         DOINGS[act].do(an_actor(), site)
     with without_triggers(*TRIGGERS):
         yield site
-
-
-def turned(content: bytes | memoryview) -> bytes:
-    """Return bytes of which one has another bit."""
-    turned = bytearray(bytes(content))
-    turned[len(turned) // 2] ^= 1
-    return bytes(turned)
-
-
-LEAST: dict[type, Callable[[Any], object]] = {
-    bool: lambda value: not value,
-    int: lambda value: value + 1,
-    str: lambda value: value[:-1] + chr(ord(value[-1]) ^ 1) if value else "x",
-    bytes: turned,
-    memoryview: turned,
-    list: lambda value: [changed(value[0]), *value[1:]],
-    dict: lambda value: {**value, (key := next(iter(value))): changed(value[key])},
-    UUID: lambda _: uuid4(),
-    date: lambda value: value + timedelta(days=1),
-    datetime: lambda value: value + timedelta(microseconds=1),
-    time: lambda value: value.replace(microsecond=value.microsecond + 1),
-}
-
-
-def changed(value: object) -> object:
-    """Return a value with the least possible change."""
-    return LEAST[type(value)](value)
-
-
-def filled(row: Model, column: str) -> object:
-    """Return what may stand in a column of a row where nothing does."""
-    field = row._meta.get_field(column.removesuffix("_id"))  # noqa: SLF001 - Django's public name
-    while isinstance(field, ForeignKey):
-        field = field.target_field
-    kinds: dict[str, object] = {
-        "CharField": "x",
-        "DateTimeField": NOW,
-        "BooleanField": True,
-        "PositiveIntegerField": 9,
-    }
-    return kinds.get(field.get_internal_type(), uuid4())
-
-
-def change_of(row: Model, column: str) -> dict[str, object]:
-    """Return how a column of a row is changed, and what its constraints ask for besides."""
-    value = getattr(row, column)
-    known: dict[str, object] = {
-        "outcome": "rejected" if value == "adopted" else "adopted",
-        "state": "withdrawn" if isinstance(row, Proposal) else "refused",
-        "kind": "minutes",
-        "unit": Unit.KRONE.value,
-    }
-    if column == "number" and isinstance(value, int) and hasattr(row, "reason"):
-        return {column: value + 1, "reason": "x"}
-    if column == "state" and isinstance(row, TableUpload):
-        return {column: "refused", "digest": ""}
-    if column == "position":
-        return {column: value + 1000}
-    if column in known:
-        return {column: known[column]}
-    return {column: filled(row, column) if value is None else changed(value)}
-
-
-def cannot_be(row: Model, column: str) -> bool:
-    """Return whether a constraint keeps the column of this row as it is: a first entry is first."""
-    return column in ("entry", "corrects_id") and getattr(row, "corrects_id", None) is None
 
 
 @pytest.mark.usefixtures("site")
@@ -326,7 +268,11 @@ ADDED: dict[str, dict[str, object]] = {
         "digest": sha256(b"{}").hexdigest(),
         "reason": "x",
     },
+    "plans.PlanFile": {"kind": FileKind.FUNDS},
     "plans.TableUpload": {"sha256": "0" * 64, "digest": sha256().hexdigest()},
+    "plans.CheckedDocument": {"sha256": "0" * 64},
+    "plans.FindingDecision": {"number": 9, "decision": "reopened", "erratum": None, "reason": "x"},
+    "plans.RegisteredErratum": {"number": 9},
     "proposals.Proposal": {
         "identifier": "Høyre/8",
         "slug": "hoyre-8",

@@ -128,7 +128,7 @@ EVERY_GROUP = "Say of each group how many are present."
         ({"H": 3, "V": 1, "Ap": 2}, EVERY_GROUP),
         ({**SEATS, "Sp": 1}, EVERY_GROUP),
         ({**SEATS, "H": 4}, "H: 4 cannot be present; it has 3 seats."),
-        ({**SEATS, "R": -1}, "R: -1 cannot be present; it has 1 seats."),
+        ({**SEATS, "R": -1}, "R: \u22121 cannot be present; it has 1 seats."),
         (dict.fromkeys(SEATS, 0), "Somebody must be present."),
     ],
 )

@@ -18,7 +18,7 @@ from tests.support.site import Site, an_actor
 from votum.countries import load_country
 from votum.engine.recommendation import recommendation_version
 from votum.formats.proposal_sheets.workbook_layout import FIRST_ROW, PARTY
-from votum.formats.reading import read_document
+from votum.formats.reading import read_proposal_sheets
 from votum.translations import Translator
 from votum.web.budgets.bridge import version_value
 from votum.web.budgets.models import Version, VersionFile
@@ -165,7 +165,7 @@ def test_the_workbook_of_a_later_version_is_read_back_without_its_remarks() -> N
 
     plain = recommendation_files(standing_of(site.treatment), date(2025, 11, 19))
     later, first = (
-        read_document(content, "a.xlsx", load_country("no"))
+        read_proposal_sheets(content, "a.xlsx", load_country("no"))
         for content in (workbook_of(version), plain["recommendation.xlsx"])
     )
 

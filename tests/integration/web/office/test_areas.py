@@ -11,8 +11,9 @@ from votum.engine.areas import Area, area_tree
 from votum.web.budgets.models import Cycle
 from votum.web.people.models import RoleKind
 from votum.web.plans.domain import areas as domain
-from votum.web.plans.domain.areas import areas_of, save_areas, saved_areas
-from votum.web.plans.models import AreaList
+from votum.web.plans.domain.areas import areas_of, saved_areas
+from votum.web.plans.domain.plan_files import save_plan_file
+from votum.web.plans.models import FileKind, PlanFile
 
 pytestmark = pytest.mark.django_db
 
@@ -64,13 +65,13 @@ def test_a_wrong_row_is_told_where_it_stands_and_nothing_is_saved(office: Client
     assert answer.status_code == 422
     for words in ("Some rows are wrong", "An area has a code and a name.", "RIGHT-TO-LEFT"):
         assert words in main_of(answer)
-    assert not AreaList.objects.exists()
+    assert not PlanFile.objects.exists()
 
 
 def test_a_form_that_is_none_saves_nothing(office: Client) -> None:
     assert office.post(AREAS, {}).status_code == 422
     assert office.post(AREAS, {"area-TOTAL_FORMS": "9" * 30}).status_code == 422
-    assert not AreaList.objects.exists()
+    assert not PlanFile.objects.exists()
 
 
 def test_areas_that_make_up_no_tree_are_told_and_what_was_typed_is_kept(office: Client) -> None:
@@ -81,10 +82,10 @@ def test_areas_that_make_up_no_tree_are_told_and_what_was_typed_is_kept(office: 
 
 
 def test_two_who_edit_at_once_are_told(office: Client, cycle: Cycle) -> None:
-    save_areas(an_actor(), cycle, area_tree((Area("1", "Andres"),)))
+    save_plan_file(an_actor(), cycle, FileKind.AREAS, area_tree((Area("1", "Andres"),)))
     answer = office.post(AREAS, typed(("1", "Mine", "")))
     assert answer.status_code == 409
-    assert "Somebody has saved the areas since you opened them" in main_of(answer)
+    assert "Somebody has saved this since you opened the page" in main_of(answer)
     assert kept(cycle) == [Area("1", "Andres")]
 
 
@@ -102,7 +103,7 @@ def test_a_wrong_file_replaces_nothing(office: Client, cycle: Cycle) -> None:
     new = f"{AREAS}new/"
     answer = office.post(new, {"file": SimpleUploadedFile("areas.csv", b"a;b\n1;2\n"), "seen": ""})
     assert answer.status_code == 422
-    assert "The file of areas has the columns code, name, parent" in main_of(answer)
+    assert "The file has the columns code, name, parent" in main_of(answer)
     assert kept(cycle) == []
 
 
@@ -111,6 +112,6 @@ def test_many_areas_are_edited_in_the_file(
 ) -> None:
     monkeypatch.setattr("votum.web.office.views.areas.MOST_EDITED", 1)
     many = area_tree((Area("1", "A"), Area("2", "B")))
-    save_areas(an_actor(), cycle, many)
+    save_plan_file(an_actor(), cycle, FileKind.AREAS, many)
     assert domain.saved_areas(cycle) is not None
     assert "too many for one page" in main_of(office.get(AREAS))

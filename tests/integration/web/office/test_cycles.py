@@ -129,9 +129,9 @@ def test_a_document_of_a_body_is_published_by_its_secretary() -> None:
     ("content", "sentence"),
     [
         (b"no pdf", "is not a PDF"),
-        (b"", "The submitted file is empty"),
+        (b"", "The file is empty."),
         (b"%PDF-" + b"x" * MOST_BYTES, "larger than 20 MB"),
-        (None, "required"),
+        (None, "Choose a file first."),
     ],
 )
 def test_a_file_that_cannot_be_published_is_explained(

@@ -9,6 +9,7 @@ from tests.support.databases import rows_of
 from tests.support.office import main_of
 from tests.support.plans import TABLE
 from tests.support.site import a_user
+from votum.web.office import table_preview
 from votum.web.people.models import RoleKind
 from votum.web.plans.models import BudgetLine, SavedMapping, TableUpload
 
@@ -59,6 +60,15 @@ def test_a_table_is_seen_before_it_is_taken_in(office: Client) -> None:
     assert rows_of(TableUpload, "state") == [("confirmed",)]
     assert BudgetLine.objects.count() == 3
     assert "Taken in" in main_of(office.get(PLAN))
+
+
+def test_who_takes_many_lines_in_hears_that_it_takes_long(
+    office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = upload(office)
+    assert "takes up to a minute" not in main_of(office.get(page))
+    monkeypatch.setattr(table_preview, "MANY_LINES", 3)
+    assert "takes up to a minute" in main_of(office.get(page))
 
 
 def test_the_same_file_leads_to_where_it_waits_and_one_that_is_no_table_is_explained(

@@ -133,6 +133,7 @@ def test_a_year_that_does_not_balance_is_refused_with_how_much_and_where(cycle: 
     assert refused(RefusedError, lambda: publish_plan(BY, cycle, value)) == (
         "The budget must balance in every year, and does not: "
         f"{layout.legal_reference} in 2027 lacks 1\N{NO-BREAK SPACE}500 kr; "
+        "General fund could cover 5 kr of it; "
         f"{layout.legal_reference} in 2029 leaves 20,50 kr over."
     )
 
@@ -141,8 +142,8 @@ def test_an_account_that_no_statement_takes_is_refused(cycle: Cycle) -> None:
     value = with_line(small_budget(), Line("11", Kind.OPERATING, (5, 0, 0, 0), "zzz", "202"))
     value = replace(value, layouts=(*value.layouts, statement_layout("no-5-6")))
     assert refused(RefusedError, lambda: publish_plan(BY, cycle, value)).startswith(
-        "1 accounts of the budget have no place in its statements: No line of no-5-6 takes "
-        "economic code “zzz” on function “202”"
+        "1 accounts of the budget have no place in its statements: No line of “Operating "
+        "budget by economic code” takes economic code “zzz” on function “202”"
     )
 
 

@@ -24,12 +24,12 @@ from votum.formats.budget_tables.mapping import AmountColumn, Stage
 from votum.formats.budget_tables.mapping_file import mapping_toml
 from votum.formats.refusals import UnreadableError
 from votum.web.budgets.models import Cycle
+from votum.web.eventlog.domain import statements
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.plans.bridge import imported_tables
-from votum.web.plans.domain import tables
 from votum.web.plans.domain.mappings import choose_mapping, saved_mappings
 from votum.web.plans.domain.tables import (
     confirm_table,
@@ -99,7 +99,7 @@ def test_a_confirmed_table_holds_its_lines(cycle: Cycle) -> None:
 
 
 def test_lines_are_stored_in_parts(cycle: Cycle, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(statements, "ROWS_AT_ONCE", 2)
     held = confirm_table(BY, upload(cycle))
     assert content_digest(imported_tables(held)) == held.digest
 
@@ -150,7 +150,7 @@ def test_what_cannot_be_read_is_not_kept(cycle: Cycle, content: bytes) -> None:
     [
         (TWICE, "1 lines have the codes of a line before them"),
         (TABLE.replace(b"1 100", b"1 l00"), "1 l00"),
-        (TABLE.replace(b"1 100", b"99999999999999999999"), "99999999999999999999"),
+        (TABLE.replace(b"1 100", b"99999999999999999999"), "\u00a0999\u00a0900 øre is too large"),
     ],
 )
 def test_a_file_with_errors_is_refused_as_a_whole(cycle: Cycle, content: bytes, said: str) -> None:

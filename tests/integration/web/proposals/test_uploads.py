@@ -250,11 +250,11 @@ def test_a_treatment_s_body_must_be_composed_by_the_day_of_the_decision() -> Non
     refused(RefusedError, lambda: upload(site.treatment))
 
 
-def test_a_file_name_that_is_too_long_is_shortened() -> None:
+def test_a_file_name_that_is_too_long_keeps_its_end() -> None:
     site = small_site("founded")
     kept = upload(site.treatment, name="a" * 300 + ".txt")
     kept.refresh_from_db()
-    assert kept.file_name == "a" * 200
+    assert kept.file_name == "a" * 196 + ".txt"
 
 
 @pytest.mark.parametrize(

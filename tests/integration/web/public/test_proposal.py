@@ -19,7 +19,8 @@ from votum.web.proposals.domain.changes import (
 from votum.web.proposals.models import Proposal
 
 pytestmark = pytest.mark.django_db
-LIST = "/2026-2029/omme/proposals/"
+BODY = "/2026-2029/omme/"
+LIST = f"{BODY}proposals/"
 ZERO = (0, 0, 0, 0)
 
 
@@ -96,10 +97,9 @@ def test_what_was_recommended_says_in_which_version(client: Client) -> None:
     assert site.version.digest not in rejected.text
 
 
-def test_who_was_away_and_the_casting_vote_are_told(client: Client) -> None:
-    site = example_site("confirmed")
+def _tied(site: Site, slug: str, *, in_favour: bool) -> None:
+    """Enter five votes for and five against a proposal, and on which side the chair stood."""
     by = an_actor()
-    carry(site, ("open",))
     register_presence(by, site.meeting, {**seats_of(site.body), "H": 5, "V": 1})
     for item in site.vote.items.all():
         ballots = {each.group_id: each for each in item.ballots.all()}
@@ -108,11 +108,19 @@ def test_who_was_away_and_the_casting_vote_are_told(client: Client) -> None:
             favour = bool(ballots[code].in_favour)
             choices[code] = Choice(present if favour else 0, 0 if favour else present)
         enter_ballots(by, item, choices, {code: each.edition for code, each in ballots.items()})
-    item = item_on(site, "h-v-frp-krf-1")
+    item = item_on(site, slug)
     editions = {each.group_id: each.edition for each in item.ballots.all()}
     tie = {"H": Choice(5, 0), "V": Choice(0, 0, 1), "Frp": Choice(0, 2)}
+    if not in_favour:
+        tie |= {"H": Choice(4, 1), "Frp": Choice(1, 1)}
     enter_ballots(by, item, tie, editions)
-    enter_chair_vote(by, item, in_favour=True)
+    enter_chair_vote(by, item, in_favour=in_favour)
+
+
+def test_who_was_away_and_the_casting_vote_are_told(client: Client) -> None:
+    site = example_site("confirmed")
+    carry(site, ("open",))
+    _tied(site, "h-v-frp-krf-1", in_favour=True)
     carry(site, ("closed",))
 
     text = opened(client, f"{LIST}h-v-frp-krf-1/").text
@@ -120,6 +128,30 @@ def test_who_was_away_and_the_casting_vote_are_told(client: Client) -> None:
     assert "5H – 5 (2Frp, 2Ap, 1R) Adopted 5 for, 5 against." in text
     assert "Decided by the chair's casting vote (H)." in text
     assert "2 were not at the meeting. 1 was absent from this vote." in text
+
+
+@pytest.mark.parametrize("in_favour", [True, False])
+def test_every_table_says_that_the_chair_decided(client: Client, in_favour: bool) -> None:  # noqa: FBT001 - the two cases
+    site = example_site("confirmed")
+    carry(site, ("open",))
+    _tied(site, "h-v-frp-krf-1", in_favour=in_favour)
+    carry(site, ("closed",))
+    said = "Decided by the chair's casting vote."
+    tables = [LIST, f"{BODY}meetings/{site.meeting.pk}/", f"{BODY}sheets/h-v-frp-krf/"]
+    if in_favour:
+        publish_recommendation(an_actor(), site.treatment)
+        digest = site.treatment.versions.get().digest
+        tables += [f"{BODY}adopted/", f"{BODY}recommendation/", f"/versions/{digest}/"]
+    for address in tables:
+        cells = [
+            cell
+            for table in opened(client, address).tables.values()
+            for row in table
+            for cell in row
+            if said in cell
+        ]
+        assert len(cells) == 1, address
+        assert ("Adopted" if in_favour else "Rejected") in cells[0], address
 
 
 def test_a_corrected_vote_stands_beside_the_old_one_with_its_reason(client: Client) -> None:

@@ -13,7 +13,7 @@ from tests.support.pages import figures, opened
 from tests.support.site import COMMITTEE, an_actor, carry, example_site, seats_of
 from votum.countries import load_country
 from votum.formats.body_file import read_body
-from votum.formats.reading import read_document
+from votum.formats.reading import read_proposal_sheets
 from votum.web.meetings.domain.ballots import enter_ballots
 from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.domain.correcting import correct_vote
@@ -155,7 +155,7 @@ def test_csv_and_json_hold_every_figure_and_vote(client: Client, what: str) -> N
     example_site("closed")
     body = read_body((COMMITTEE / "body.toml").read_bytes())
     content = (COMMITTEE / "sheets.txt").read_bytes()
-    read = read_document(content, "sheets.txt", load_country("no"), body)
+    read = read_proposal_sheets(content, "sheets.txt", load_country("no"), body)
 
     entries = json.loads(client.get(f"{BODY}/{what}.json").content)
     text = client.get(f"{BODY}/{what}.csv").content.decode("utf-8-sig")

@@ -1,4 +1,5 @@
 import hashlib
+import json
 
 import pytest
 from django.test import Client
@@ -84,6 +85,14 @@ def test_a_version_can_be_checked_by_its_digest(client: Client) -> None:
 
     assert hashlib.sha256(canonical).hexdigest() == site.version.digest
     assert site.version.digest in page.text
+    assert "It covers what was adopted: wording and amounts. The votes are not in it:" in page.text
+    assert page.links["log of public acts"] == "/en/open-data/"
+    (change_set,) = json.loads(canonical)["change_sets"]
+    assert {key for each in change_set["measures"] for key in each} == {
+        "identifier",
+        "lines",
+        "title",
+    }
     sums = dict(row for row in page.tables["Files with their SHA-256"][1:])
     for name, sha256 in sums.items():
         assert hashlib.sha256(client.get(page.links[name]).content).hexdigest() == sha256

@@ -1,7 +1,11 @@
 """R4, R5 and R6: what one document says of one thing in several tables."""
 
+import pytest
+
 from tests.support.printed import evidence_of, findings_of, told
+from votum.engine import same_concepts
 from votum.engine.document_rules import DOCUMENT_RULES, check_document
+from votum.engine.messages import StructureError
 
 HEAD = "Drift, mill. kr\t2026\t2027\t2028\n"
 
@@ -139,3 +143,25 @@ def test_the_registry_runs_every_rule_in_the_order_of_numbers() -> None:
     evidence = evidence_of(text)
     rules = [each.rule for each in check_document(evidence)]
     assert rules == sorted(rules, key=list(DOCUMENT_RULES).index)
+
+
+def test_rows_of_one_name_in_more_tables_than_can_be_compared_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "\n\nSenere:\n\n".join([f"{HEAD}Skatt\t10,2\t11,0\t12,0\n"] * 4)
+    assert len(evidence_of(text).concepts) == 6
+    monkeypatch.setattr(same_concepts, "MOST_PAIRS", 5)
+    with pytest.raises(StructureError) as refusal:
+        _ = evidence_of(text).concepts
+    assert str(refusal.value) == (
+        "The document prints rows of one name in so many tables that they come to more than 5 "
+        "pairs; split it up."
+    )
+
+
+def test_tables_meet_only_in_the_years_that_both_have() -> None:
+    later = HEAD.replace("2028", "2029").replace("2026", "2028")
+    text = f"{HEAD}Skatt\t10,2\t11,0\t12,0\n\nSenere:\n\n{later}Skatt\t12,0\t11,0\t17,0\n"
+    (pair,) = evidence_of(text).concepts
+    assert [(one.column, other.column) for one, other in pair.cells] == [(1, 1), (2, 0)]
+    assert evidence_of(text).changes == {}

@@ -118,3 +118,9 @@ def test_a_column_of_sums_is_the_sum_of_the_years() -> None:
         ("R1", "rounding", 3, "3,1", "3,0"),
         ("R1", "error", 4, "4,0", "3,0"),
     ]
+
+
+def test_over_rows_without_columns_a_level_is_not_proven() -> None:
+    text = "Drift mill. kr 2026 2027\nOPPVEKST 4,0 6,0\n21 Skole 4,0 6,0\nBuss 1,0\nHELSE 1,0 1,0\n"
+    (finding,) = findings_of(text, "R3")
+    assert (finding.severity, finding.where.line) == (Severity.NOTICE, 3)

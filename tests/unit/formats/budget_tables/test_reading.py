@@ -126,11 +126,75 @@ def test_versions_and_change_groups_are_tables_of_their_own() -> None:
         for each in reading.result.tables
     ]
     assert found == [
-        ("A", "N00", [(500,)]),
-        ("A", "N10", [(-200,)]),
-        ("B", "N00", [(700,)]),
+        ("A", "N00 Basis", [(500,)]),
+        ("A", "N10 Kutt", [(-200,)]),
+        ("B", "N00 Basis", [(700,)]),
     ]
     assert reading.result.change_groups == (("N00", "Basis"), ("N10", "Kutt"))
+    assert {each.change_group for each in reading.result.totals} == {"", "N00", "N10"}
+
+
+def test_a_change_group_is_called_by_its_code_and_its_name_each_once() -> None:
+    rows = ["K1;K1 Skole;1;1", "K2;K2;1;2", "K3;;1;3", "K4;K40 Vei;1;4", ";Uten kode;1;5"]
+    reading = read_csv("\n".join(["endrgr;endrgr-tekst;konto;2027", *rows]))
+    assert [each.change_group for each in reading.result.tables] == [
+        "K1 Skole",
+        "K2",
+        "K3",
+        "K4 K40 Vei",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "fields", "texts"),
+    [
+        ("Tiltak", ["Ny skole", "Ny bro"], ("Tiltak", ""), ("Ny skole", "Ny bro")),
+        ("Tiltak", ["101", "102"], ("Tiltak", ""), ("101", "102")),
+        (
+            "Tiltak;Tiltak navn",
+            ["101;Ny skole", "102;"],
+            ("Tiltak", "Tiltak navn"),
+            ("101\tNy skole", "102\t"),
+        ),
+        (
+            "measure;title",
+            ["D1;Ny skole", "D2;Ny skole"],
+            ("measure", "title"),
+            ("D1\tNy skole", "D2\tNy skole"),
+        ),
+        (
+            "Tiltak;Merknad",
+            ["Ny skole;Etter vedtak", "Ny bro;Nytt"],
+            ("Tiltak", ""),
+            ("Ny skole", "Ny bro"),
+        ),
+        # each line has a remark of its own: no name of the code
+        (
+            "Tiltak;Merknad;konto",
+            ["D1;Lønn;1", "D1;Drift;2"],
+            ("Tiltak", ""),
+            ("D1", "D1"),
+        ),
+    ],
+)
+def test_a_column_of_measures_is_what_the_lines_say(
+    headings: str, rows: list[str], fields: tuple[str, str], texts: tuple[str, ...]
+) -> None:
+    lines = [f"1;{row};{place}" for place, row in enumerate(rows, start=5)]
+    reading = read_csv("\n".join([f"ansvar;{headings};2027", *lines]))
+    assert reading.errors == ()
+    mapping = reading.result.mapping
+    assert (mapping.text, mapping.text_label) == fields
+    (table,) = reading.result.tables
+    assert table.texts == texts
+
+
+def test_lines_of_two_measures_are_no_repeats_but_two_of_one_are() -> None:
+    head = "endringssett;tiltak;konto;2027"
+    assert read_csv(f"{head}\nK1;Ny skole;1;5\nK1;Ny bro;1;5\n").errors == ()
+    again = read_csv(f"{head}\nK1;Ny skole;1;5\nK1;Ny skole;1;5\n")
+    assert error_places(again) == ["R14 line 3"]
 
 
 def test_years_in_a_column_become_amounts_of_one_line() -> None:
@@ -268,3 +332,11 @@ def test_cells_with_line_breaks_keep_their_lines() -> None:
         'konto;tekst;2027\n1;"a\nb";5\n2;c;x\n3;d;5\n4;d;5\n5;d;5\n6;d;5\n7;d;5\n8;d;5\n9;d;5\n10;d;5\n11;d;5\n'
     )
     assert error_places(reading) == ["reading column 2027, line 4"]
+
+
+def test_text_beside_codes_that_never_repeat_says_what_each_line_is() -> None:
+    once = "art;tekst;2027\n010;Flere lærere;5\n940;Bruk av fond;-5\n"
+    assert read_csv(once).result.mapping.text == "tekst"
+    again = f"{once}010;Flere lærere;6\n940;Bruk av fond;-6\n"
+    mapping = read_csv(again).result.mapping
+    assert (mapping.text, [each.label for each in mapping.codes]) == ("", ["tekst"])

@@ -36,7 +36,8 @@ def test_a_statement_is_recognised_with_its_signs_and_is_not_proven_by_its_words
     reading = read()
     (notice,) = of_statements(reading)
     assert str(notice.message).startswith(
-        "Recognised as no-5-4 (budsjett- og regnskapsforskriften § 5-4), printed with income −, "
+        "Recognised as “Appropriations, operating budget” (budsjett- og regnskapsforskriften § "
+        "5-4), printed with income −, "
         "expenditure +: 12 sums exactly right, 0 within rounding, 0 wrong"
     )
     assert reading.evidence.proven_elsewhere == {0}

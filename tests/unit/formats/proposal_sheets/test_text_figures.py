@@ -180,7 +180,10 @@ def test_without_a_total_short_figures_are_not_guessed() -> None:
         ("1,000000001", "“1,000000001” is finer than one øre."),
         (
             "100000000000,00",
-            "The amount 10000000000000000000 øre is too large to be kept exactly.",
+            (
+                "The amount 10\u00a0000\u00a0000\u00a0000\u00a0000\u00a0000\u00a0000 øre is too "
+                "large to be kept exactly."
+            ),
         ),
     ],
     ids=["ambiguous", "finer than one øre", "beyond 64 bits"],

@@ -11,7 +11,7 @@ from votum.countries import load_country
 from votum.engine.money import Unit
 from votum.engine.proposals import row_vote
 from votum.engine.voting import Vote
-from votum.formats.reading import Reading, read_document
+from votum.formats.reading import Reading, read_proposal_sheets
 from votum.formats.refusals import UnreadableError
 
 NORWAY = load_country("no")
@@ -30,7 +30,7 @@ ROW: Typed = {
 
 
 def read(data: bytes) -> Reading:
-    return read_document(data, "sheets.xlsx", NORWAY, BODY)
+    return read_proposal_sheets(data, "sheets.xlsx", NORWAY, BODY)
 
 
 def filled(cells: Typed, *, sums: bool = True) -> bytes:
@@ -228,7 +228,7 @@ def test_a_workbook_without_a_unit_needs_one_from_the_caller() -> None:
         "The document does not say whether its amounts are kr, 1000 kr or mill. kr; say which "
         "unit it is."
     )
-    reading = read_document(data, "sheets.xlsx", NORWAY, BODY, Unit.KRONE)
+    reading = read_proposal_sheets(data, "sheets.xlsx", NORWAY, BODY, Unit.KRONE)
     assert reading.sheets.unit is Unit.KRONE
 
 

@@ -32,7 +32,7 @@ from votum.formats.proposal_sheets.workbook_writer import (
     to_spreadsheet_number,
     write_workbook,
 )
-from votum.formats.reading import read_document
+from votum.formats.reading import read_proposal_sheets
 from votum.formats.refusals import UnreadableError
 
 WORDS = load_country("no").sheet_words
@@ -139,7 +139,8 @@ def test_an_amount_beyond_what_a_spreadsheet_keeps_is_refused() -> None:
     with pytest.raises(AmountError) as refusal:
         to_spreadsheet_number(10 * exact + 9, Unit.KRONE)
     assert str(refusal.value) == (
-        "The amount 9999999999999999 øre is too large for a spreadsheet to keep exactly."
+        "The amount 9\u00a0999\u00a0999\u00a0999\u00a0999\u00a0999 øre is too large for a "
+        "spreadsheet to keep exactly."
     )
 
 
@@ -156,7 +157,7 @@ def test_a_period_written_otherwise_is_refused() -> None:
 
 def test_writing_what_was_read_back_adds_no_more_spare_rows() -> None:
     once = workbook(read_example(COMMITTEE).sheets)
-    twice = workbook(read_document(once, "sheets.xlsx", load_country("no")).sheets)
+    twice = workbook(read_proposal_sheets(once, "sheets.xlsx", load_country("no")).sheets)
     assert twice == once
 
 

@@ -10,7 +10,7 @@ from votum.web.budgets.models import Cycle, Document, DocumentKind, Step, StepSt
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
-from votum.web.eventlog.domain.typed import refuse_odd_names
+from votum.web.eventlog.domain.typed import kept_file_name, refuse_odd_names
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
 from votum.web.people.models import Body
@@ -134,20 +134,22 @@ def publish_document(  # noqa: PLR0913 - a document has these parts
 ) -> Document:
     """Publish a PDF, of a body or (`treatment` None) of the chief executive.
 
-    RefusedError for anything but a PDF, for one that is too large, or published already.
+    Of a long name the end is kept. RefusedError for anything but a PDF, for one that is too large,
+    or published already.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     with acting(by, Act.PUBLISH_DOCUMENT, body=treatment.body if treatment else None) as entry:
-        refuse_odd_names(Document, title=title, file_name=file_name)
-        _refuse_other_than_pdf(file_name, content)
+        refuse_odd_names(Document, title=title)
+        name = kept_file_name(Document, file_name)
+        _refuse_other_than_pdf(name, content)
         if Document.objects.filter(cycle=cycle, treatment=treatment, sha256=sha256).exists():
-            raise RefusedError(say("“{name}” is published already.", name=file_name))
+            raise RefusedError(say("“{name}” is published already.", name=name))
         document = Document.objects.create(
             cycle=cycle,
             treatment=treatment,
             kind=kind,
             title=title,
-            file_name=file_name,
+            file_name=name,
             content=content,
             sha256=sha256,
             published_at=by.at,

@@ -7,6 +7,7 @@
 {% composition_strip seats %}     the marks of a body's seats, without a vote
 {% group_badges row.proposers %}  a pill for each group
 {% outcome row.outcome %}         word, shape and colour
+{{ lines|counted }}               how many, from five digits on with its thousands apart
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from votum.engine.money import Unit, print_exact
 from votum.web.components import seat_strip as drawing
+from votum.web.components.counts import Count
 from votum.web.components.group_colours import group_class
 from votum.web.components.outcome_mark import outcome_mark
 from votum.web.components.outcome_mark import shape as drawn_shape
@@ -29,6 +31,12 @@ from votum.web.components.outcome_mark import shape as drawn_shape
 register = template.Library()
 
 ZERO = mark_safe('<span class="zero" aria-hidden="true">–</span><span class="unseen">0</span>')
+
+
+@register.filter
+def counted(number: int | str) -> Count | str:
+    """Return how many there are as a page says it; nothing where nothing is given."""
+    return "" if number == "" else Count(number)
 
 
 class HeldVote(Protocol):

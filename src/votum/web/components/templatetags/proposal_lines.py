@@ -47,6 +47,7 @@ class Words:
     same: str
     overlaps: str
     more: str
+    by_chair: str
 
 
 @register.simple_tag(takes_context=True)
@@ -79,6 +80,7 @@ def drawn_lines(
         escape(gettext("Same purpose and amounts as")),
         escape(gettext("Overlaps with")),
         escape(gettext("and %(count)s more")),
+        escape(gettext("Decided by the chair's casting vote.")),
     )
     columns = tuple(map(str, years))
     return [_line(row, columns, unit, words, voted=voted) for row in rows]
@@ -94,6 +96,7 @@ def _line(row: Row, years: tuple[str, ...], unit: Unit, words: Words, *, voted: 
             f'<div class="vote">{seat_strip(vote)}<p>{vote_words(vote)}</p></div>' if vote else ""
         )
         votes = f'<td class="votes">{drawn}</td>'
+    chair = f'<p class="soft">{words.by_chair}</p>' if row.get("by_casting_vote") else ""
     return mark_safe(  # noqa: S308 - what a person has written is escaped
         f"<tr{' class="withdrawn"' if row.get('withdrawn') else ''}>"
         f'<td class="num number" data-label="{words.number}">{escape(str(row["number"]))}</td>'
@@ -102,7 +105,7 @@ def _line(row: Row, years: tuple[str, ...], unit: Unit, words: Words, *, voted: 
         f"{_overlaps(row, words)}</th>{cells(tuple(row['amounts']), years, unit)}"
         f'<td class="num sum" data-label="{words.total}">'
         f"{'' if total is None else printed(total, unit)}</td>"
-        f'{votes}<td class="result">{outcome_mark(row["outcome"])}</td></tr>'
+        f'{votes}<td class="result">{outcome_mark(row["outcome"])}{chair}</td></tr>'
     )
 
 

@@ -1,10 +1,14 @@
 """What people type, as acts take it: names and texts in which everything that is there is seen."""
 
+from typing import Any
+
 from django.db.models import Field, Model
 
 from votum.engine.messages import say
 from votum.engine.names import name_fault, text_fault
 from votum.web.eventlog.domain.refusals import RefusedError
+
+type Column = Field[Any, Any]
 
 LONGEST_TEXT = 20_000
 LONGEST_REASON = 2_000  # it stands on public pages for ever
@@ -16,11 +20,27 @@ def refuse_odd_names(model: type[Model], **names: str) -> None:
     A column that may be blank may also be left out.
     """
     for column, name in names.items():
-        field = model._meta.get_field(column)  # noqa: SLF001 - Django's public name
-        assert isinstance(field, Field)  # noqa: S101 - for the reader of types
+        field = _column(model, column)
         fault = name_fault(name, field.max_length or len(name)) if name or not field.blank else None
         if fault is not None:
             raise RefusedError(fault)
+
+
+def kept_file_name(model: type[Model], file_name: str) -> str:
+    """Return a file's name as the column `file_name` of a model keeps it: of a long one, the end.
+
+    The end says what kind of file it is. RefusedError for no name, or one with what nobody sees.
+    """
+    kept = file_name[-longest_of(model, "file_name") :]
+    refuse_odd_names(model, file_name=kept)
+    return kept
+
+
+def longest_of(model: type[Model], column: str) -> int:
+    """Return how many characters a column of a model takes, which has a limit."""
+    longest = _column(model, column).max_length
+    assert longest is not None  # noqa: S101 - for the reader of types
+    return longest
 
 
 def typed_text(text: str, *, before: str = "", longest: int = LONGEST_TEXT) -> str:
@@ -53,6 +73,13 @@ def reason_given(text: str) -> str:
     if not reason:
         raise RefusedError(say("Say why."))
     return reason
+
+
+def _column(model: type[Model], name: str) -> Column:
+    """Return a column of a model."""
+    field = model._meta.get_field(name)  # noqa: SLF001 - Django's public name
+    assert isinstance(field, Field)  # noqa: S101 - for the reader of types
+    return field
 
 
 def _alike(text: str) -> str:

@@ -75,7 +75,7 @@ def _refuse_unready(
     faults: list[Message], items: list[VoteItem], voted: list[VoteItem], *, leave_out: bool
 ) -> None:
     """Raise RefusedError with what keeps a vote from being closed."""
-    empty = [each for each in items if each not in voted]
+    empty = [each for each in items if not each.ballots.all()]
     if not voted:
         faults = [say("Nothing has been entered yet.")]
     elif empty and not leave_out:

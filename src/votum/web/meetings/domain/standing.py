@@ -44,6 +44,11 @@ class StandingProposal:
         """The closed vote on it."""
         return self.value.vote
 
+    @property
+    def by_casting_vote(self) -> bool:
+        """Whether the closed vote on it was a tie that the chair's vote decided."""
+        return self.decision is not None and self.decision.by_casting_vote
+
 
 @dataclass(frozen=True)
 class Standing:

@@ -1,4 +1,4 @@
-"""The municipality's own areas: a row for each, or a file with all of them."""
+"""The municipality's own areas, a row for each."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from votum.engine.areas import AreaTree
 from votum.formats.area_file import LONGEST_CODE, LONGEST_NAME, tree_of
-from votum.web.office.forms.fields import FileForm, Files, NameField, SmallFileField, Typed
+from votum.web.office.forms.bases import RowsForm
+from votum.web.office.forms.fields import NameField, Typed
 
 MOST_EDITED = 250  # rows; who has more edits the file
 BLANK_ROWS = 5
@@ -32,7 +33,7 @@ class AreaRow(forms.Form):
         return said
 
 
-class AreasForm(forms.Form):
+class AreasForm(RowsForm):
     """The rows of all areas, and what was shown of them before."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -51,13 +52,6 @@ class AreasForm(forms.Form):
         ]
         self.rows = formset(data, initial=initial, prefix="area")
 
-    def is_valid(self) -> bool:
-        """Return whether every row is; where one is not, say so above them."""
-        if not self.is_bound or self.rows.is_valid():
-            return super().is_valid()
-        self.add_error(None, _("Some rows are wrong; it says so where they stand."))
-        return False
-
     def areas(self) -> AreaTree:
         """Return the areas that were typed; UnreadableError where they make up no tree."""
         return tree_of(enumerate(self._typed(), start=1))
@@ -66,18 +60,3 @@ class AreasForm(forms.Form):
         """Yield code, name and parent of each row."""
         for row in self.rows:
             yield [row.cleaned_data.get(part, "") for part in _PARTS]
-
-
-class AreaFileForm(FileForm):
-    """A file with all areas, in place of those that are there."""
-
-    file = SmallFileField(
-        label=_("File of areas"),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt"}),
-        help_text=_("CSV with the columns code, name and parent. It replaces all areas."),
-        error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
-    )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, seen: str, data: Typed | None = None, files: Files | None = None) -> None:
-        super().__init__(data, files, initial={"seen": seen})

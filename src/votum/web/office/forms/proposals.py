@@ -1,46 +1,17 @@
 """Put a proposal right, withdraw it, or replace it by another."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from votum.engine.bodies import Party
-from votum.engine.messages import AmountError
-from votum.engine.money import LONGEST_NUMBER, NumberForm, Unit, parse_amount, print_exact
+from votum.engine.money import print_exact
 from votum.web.budgets.bridge import period_of, unit_of
-from votum.web.office.acting import said
-from votum.web.office.forms.fields import NameField, Typed
+from votum.web.office.forms.fields import AmountField, NameField, Typed
 from votum.web.proposals.domain.changes import Wording
 from votum.web.proposals.models import Proposal
-
-
-class AmountField(forms.CharField):
-    """An amount typed as decimal text in a unit; cleaned to minor units.
-
-    A comma is the decimal mark, as pages print it. A point with three digits behind it could be
-    both, and is refused.
-    """
-
-    def __init__(self, unit: Unit, **options: Any) -> None:  # noqa: ANN401 - Django's
-        super().__init__(
-            max_length=LONGEST_NUMBER,
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-            error_messages={"required": gettext("Type an amount; 0 where there is none.")},
-            **options,
-        )
-        self.unit = unit
-
-    def clean(self, value: str) -> int:
-        """Return the amount; its sentence where it cannot be read."""
-        text = super().clean(value)
-        form = NumberForm.DECIMAL_COMMA if "," in text else None
-        try:
-            return parse_amount(text, self.unit, form)
-        except AmountError as error:
-            raise forms.ValidationError(said(error.message)) from None
 
 
 class ReasonForm(forms.Form):

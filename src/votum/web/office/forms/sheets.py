@@ -13,10 +13,6 @@ class UploadForm(FileForm):
     file = SmallFileField(
         label=_("Proposal sheets"),
         widget=forms.FileInput(attrs={"accept": ".txt,.xlsx"}),
-        error_messages={
-            "required": _("Choose a file first."),
-            "empty": _("The file is empty."),
-        },
     )
 
     def __init__(self, data: Typed | None = None, files: Files | None = None) -> None:

@@ -47,7 +47,6 @@ class TableUploadForm(FileForm):
     file = SmallFileField(
         label=_("Budget table"),
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods,.json"}),
-        error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
     )
     mapping = forms.ModelChoiceField(
         SavedMapping.objects.none(),

@@ -1,21 +1,23 @@
-"""The municipality's own areas: edited row by row, or as a file."""
+"""The municipality's own areas, edited row by row."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from votum.engine.areas import AreaTree
-from votum.formats.area_file import areas_csv, read_areas
+from votum.formats.area_file import areas_csv
 from votum.web.budgets.domain.addresses import cycle_at
+from votum.web.budgets.domain.versions import MEDIA_TYPES
 from votum.web.budgets.models import Cycle
+from votum.web.components.counts import Count
+from votum.web.components.downloads import file_response
 from votum.web.office.acting import actor_of, explaining, form_page, tell_done
-from votum.web.office.forms.areas import MOST_EDITED, AreaFileForm, AreasForm
-from votum.web.office.forms.fields import content_of
+from votum.web.office.forms.areas import MOST_EDITED, AreasForm
 from votum.web.office.trails import crumb, cycle_trail
-from votum.web.office.upload_limit import was_cut_off
-from votum.web.plans.domain.areas import areas_of, proposed_areas, save_areas, saved_areas
+from votum.web.plans.domain.areas import areas_of, proposed_areas, saved_areas
+from votum.web.plans.domain.plan_files import save_plan_file
+from votum.web.plans.models import FileKind
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +36,6 @@ def areas(request: HttpRequest, cycle: str) -> HttpResponse:
         "office/areas.html",
         form,
         cycle=plan,
-        file_form=AreaFileForm(seen),
         count=len(known.areas),
         saved=saved,
         editable=len(known.areas) <= MOST_EDITED,
@@ -43,41 +44,11 @@ def areas(request: HttpRequest, cycle: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
-def areas_new(request: HttpRequest, cycle: str) -> HttpResponse:
-    """Take the areas from a file, in place of those that are there."""
-    plan = cycle_at(cycle)
-    _, seen, _ = _known(plan)
-    form = AreaFileForm(seen)
-    if request.method == "POST":
-        form = AreaFileForm(seen, request.POST, request.FILES)
-        form.file_field.overflow = was_cut_off(request)
-        if form.is_valid():
-            with explaining(form, "file"):
-                tree = read_areas(content_of(form.cleaned_data["file"]))
-                _save(request, plan, tree, form.cleaned_data["seen"])
-                return redirect("office:areas", cycle=cycle)
-    return form_page(
-        request,
-        "office/form.html",
-        form,
-        title=gettext("Take the areas from a file"),
-        crumbs=cycle_trail(plan, crumb(gettext("Areas"))),
-        submit=gettext("Replace the areas"),
-        multipart=True,
-    )
-
-
 @require_GET
 def areas_file(request: HttpRequest, cycle: str) -> HttpResponse:  # noqa: ARG001 - a file is the same for all
     """Give the areas as the file that can be edited and taken in again."""
     known, _, _ = _known(cycle_at(cycle))
-    disposition = content_disposition_header(as_attachment=True, filename="areas.csv")
-    return HttpResponse(
-        areas_csv(known),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": disposition},
-    )
+    return file_response(areas_csv(known).encode(), MEDIA_TYPES["csv"], "areas.csv")
 
 
 def _known(plan: Cycle) -> tuple[AreaTree, str, bool]:
@@ -90,6 +61,6 @@ def _known(plan: Cycle) -> tuple[AreaTree, str, bool]:
 
 def _save(request: HttpRequest, plan: Cycle, tree: AreaTree, seen: str) -> None:
     """Save areas, and say how many there are now."""
-    save_areas(actor_of(request), plan, tree, seen)
+    save_plan_file(actor_of(request), plan, FileKind.AREAS, tree, seen)
     text = ngettext("%(count)s area is saved.", "%(count)s areas are saved.", len(tree.areas))
-    tell_done(request, text % {"count": len(tree.areas)})
+    tell_done(request, text % {"count": Count(len(tree.areas))})

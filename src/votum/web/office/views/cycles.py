@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from votum.engine.messages import VotumError, say
+from votum.engine.messages import say
 from votum.engine.periods import PlanPeriod
 from votum.web.budgets.domain.addresses import cycle_at, treatment_at
 from votum.web.budgets.domain.cycles import (
@@ -25,15 +26,20 @@ from votum.web.budgets.domain.cycles import (
 )
 from votum.web.budgets.models import Cycle, Document, Step, StepState, Treatment
 from votum.web.components.step_titles import step_title
-from votum.web.eventlog.domain.refusals import NoRightError, RefusedError
+from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.office.acting import (
     actor_of,
     explaining,
     form_page,
     tell_done,
-    tell_refused,
+    told,
 )
-from votum.web.office.cycle_plan import planned_steps, table_uploads_of, treatments_of
+from votum.web.office.cycle_plan import (
+    budget_documents_of,
+    planned_steps,
+    table_uploads_of,
+    treatments_of,
+)
 from votum.web.office.forms.cycles import (
     CycleForm,
     DocumentForm,
@@ -41,9 +47,9 @@ from votum.web.office.forms.cycles import (
     StepForm,
     TreatmentForm,
 )
-from votum.web.office.forms.fields import content_of
+from votum.web.office.forms.fields import file_form, sent_file
 from votum.web.office.trails import body_trail, crumb, cycle_trail, desk_trail
-from votum.web.office.upload_limit import was_cut_off
+from votum.web.plans.domain.publishing import latest_plan
 
 _MOVES: Mapping[str, StepState] = {"begin": StepState.CURRENT, "complete": StepState.PASSED}
 
@@ -59,6 +65,8 @@ def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
             "steps": planned_steps(row),
             "treatments": treatments_of(row),
             "tables": table_uploads_of(row),
+            "budget_documents": budget_documents_of(row),
+            "has_budget": latest_plan(row) is not None,
             "documents": Document.objects.filter(cycle=row, treatment=None).defer("content"),
             "crumbs": desk_trail(crumb(row.title)),
         },
@@ -154,14 +162,12 @@ def _moved(request: HttpRequest, row: Step, move: str) -> HttpResponse:
         if not_begun(row, _MOVES[move]):
             return _asked(request, row, move, None)
     act = begin_step if move == "begin" else complete_step
-    try:
+
+    def moved() -> str:
         act(actor_of(request), row, early=early)
-    except NoRightError:
-        raise
-    except VotumError as error:
-        tell_refused(request, error)
-    else:
-        tell_done(request, done[move] % {"number": row.number})
+        return done[move] % {"number": row.number}
+
+    told(request, moved)
     return redirect("office:cycle", cycle=row.cycle.slug)
 
 
@@ -191,7 +197,7 @@ def _asked(request: HttpRequest, row: Step, move: str, planned: date | None) -> 
 def document_new(request: HttpRequest, cycle: str) -> HttpResponse:
     """Publish a document of the chief executive."""
     row = cycle_at(cycle)
-    form = _document_form(request, of_a_body=False)
+    form = file_form(request, partial(DocumentForm, of_a_body=False))
     if form.is_valid() and _published(request, form, row, None):
         return redirect("office:cycle", cycle=row.slug)
     return form_page(
@@ -208,7 +214,7 @@ def document_new(request: HttpRequest, cycle: str) -> HttpResponse:
 def body_document_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Publish a document of a body."""
     treatment = treatment_at(cycle, body)
-    form = _document_form(request, of_a_body=True)
+    form = file_form(request, partial(DocumentForm, of_a_body=True))
     if form.is_valid() and _published(request, form, treatment.cycle, treatment):
         return redirect("office:body", cycle=cycle, body=body)
     return form_page(
@@ -222,29 +228,20 @@ def body_document_new(request: HttpRequest, cycle: str, body: str) -> HttpRespon
     )
 
 
-def _document_form(request: HttpRequest, *, of_a_body: bool) -> DocumentForm:
-    """Return the form of a document, empty or as it was sent."""
-    if request.method != "POST":
-        return DocumentForm(of_a_body=of_a_body)
-    form = DocumentForm(request.POST, request.FILES, of_a_body=of_a_body)
-    form.file_field.overflow = was_cut_off(request)
-    return form
-
-
 def _published(
     request: HttpRequest, form: DocumentForm, row: Cycle, treatment: Treatment | None
 ) -> bool:
     """Publish a document; where that is refused, say why at the file."""
-    file = form.cleaned_data["file"]
     with explaining(form, "file"):
+        name, content = sent_file(form)
         document = publish_document(
             actor_of(request),
             row,
             treatment,
             kind=form.cleaned_data["kind"],
             title=form.cleaned_data["title"],
-            file_name=(file.name or "")[-200:],
-            content=content_of(file),
+            file_name=name,
+            content=content,
         )
         tell_done(request, gettext("“%(title)s” is published.") % {"title": document.title})
         return True

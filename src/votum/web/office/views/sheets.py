@@ -1,32 +1,28 @@
 """Upload a sheet, look at what was found in it, take it in or refuse it as a whole."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from votum.engine.messages import VotumError
 from votum.web.budgets.domain.addresses import treatment_at
 from votum.web.budgets.domain.versions import MEDIA_TYPES
-from votum.web.eventlog.domain.refusals import NoRightError
+from votum.web.components.downloads import file_response
 from votum.web.office.acting import (
     actor_of,
     explaining,
     form_page,
     tell_done,
-    tell_refused,
+    told,
 )
-from votum.web.office.forms.fields import content_of
+from votum.web.office.forms.fields import file_form, sent_file
 from votum.web.office.forms.sheets import UploadForm
 from votum.web.office.sheet_preview import preview_page
 from votum.web.office.trails import body_trail, crumb
-from votum.web.office.upload_limit import was_cut_off
 from votum.web.proposals.bridge import empty_sheet
 from votum.web.proposals.domain.uploads import confirm_sheet, refuse_sheet, upload_sheet
 from votum.web.proposals.models import SheetUpload
@@ -35,18 +31,14 @@ from votum.web.proposals.models import SheetUpload
 def upload_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
     """Upload a sheet; go on to its preview, also where the same file waits there already."""
     treatment = treatment_at(cycle, body)
-    form = UploadForm()
-    if request.method == "POST":
-        form = UploadForm(request.POST, request.FILES)
-        form.file_field.overflow = was_cut_off(request)
-        if form.is_valid():
-            file = form.cleaned_data["file"]
-            by = actor_of(request)
-            with explaining(form, "file"):
-                row = upload_sheet(by, treatment, file.name or "", content_of(file))
-                if row.uploaded_at != by.at:
-                    tell_done(request, gettext("This file was uploaded before; here it is."))
-                return redirect("office:upload", cycle=cycle, body=body, upload=row.pk)
+    form = file_form(request, UploadForm)
+    if form.is_valid():
+        by = actor_of(request)
+        with explaining(form, "file"):
+            row = upload_sheet(by, treatment, *sent_file(form))
+            if row.uploaded_at != by.at:
+                tell_done(request, gettext("This file was uploaded before; here it is."))
+            return redirect("office:upload", cycle=cycle, body=body, upload=row.pk)
     return form_page(
         request,
         "office/upload_new.html",
@@ -63,14 +55,8 @@ def upload_new(request: HttpRequest, cycle: str, body: str) -> HttpResponse:
 def empty_workbook(request: HttpRequest, cycle: str, body: str) -> HttpResponse:  # noqa: ARG001 - a file is the same for all
     """Give an empty workbook for the body's proposals, to be filled in and uploaded."""
     treatment = treatment_at(cycle, body)
-    name = f"{cycle}-{body}.xlsx"
-    return HttpResponse(
-        empty_sheet(treatment, timezone.localdate()),
-        content_type=MEDIA_TYPES["xlsx"],
-        headers={
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=name)
-        },
-    )
+    content = empty_sheet(treatment, timezone.localdate())
+    return file_response(content, MEDIA_TYPES["xlsx"], f"{cycle}-{body}.xlsx")
 
 
 def upload(request: HttpRequest, cycle: str, body: str, upload: UUID) -> HttpResponse:
@@ -83,8 +69,9 @@ def upload(request: HttpRequest, cycle: str, body: str, upload: UUID) -> HttpRes
 @require_POST
 def upload_confirm(request: HttpRequest, cycle: str, body: str, upload: UUID) -> HttpResponse:
     """Take in all proposals of a sheet."""
+    row = _upload(cycle, body, upload)
 
-    def confirm(row: SheetUpload) -> str:
+    def confirm() -> str:
         count = len(confirm_sheet(actor_of(request), row))
         text = ngettext(
             "%(count)s proposal is taken in and public.",
@@ -93,33 +80,27 @@ def upload_confirm(request: HttpRequest, cycle: str, body: str, upload: UUID) ->
         )
         return text % {"count": count}
 
-    return _decided(request, _upload(cycle, body, upload), confirm)
+    return _after(row, done=told(request, confirm))
 
 
 @require_POST
 def upload_refuse(request: HttpRequest, cycle: str, body: str, upload: UUID) -> HttpResponse:
     """Put a sheet aside."""
+    row = _upload(cycle, body, upload)
 
-    def refuse(row: SheetUpload) -> str:
+    def refuse() -> str:
         refuse_sheet(actor_of(request), row)
         return gettext("“%(name)s” is refused; nothing of it was taken in.") % {
             "name": row.file_name
         }
 
-    return _decided(request, _upload(cycle, body, upload), refuse)
+    return _after(row, done=told(request, refuse))
 
 
-def _decided(
-    request: HttpRequest, row: SheetUpload, decide: Callable[[SheetUpload], str]
-) -> HttpResponse:
-    """Decide on a sheet and go to the body's desk; where that is refused, back to the sheet."""
+def _after(row: SheetUpload, *, done: bool) -> HttpResponse:
+    """Go to the body's desk after a decision; where it was refused, back to the sheet."""
     place = (row.treatment.cycle.slug, row.treatment.body.slug)
-    try:
-        tell_done(request, decide(row))
-    except NoRightError:
-        raise
-    except VotumError as error:
-        tell_refused(request, error)
+    if not done:
         return redirect("office:upload", *place, row.pk)
     return redirect("office:body", *place)
 

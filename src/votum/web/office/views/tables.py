@@ -1,31 +1,29 @@
 """Upload a budget table, say what its columns mean, take it in or refuse it as a whole."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from votum.engine.messages import VotumError
 from votum.formats.budget_tables.file_columns import file_columns
 from votum.formats.budget_tables.mapping_file import read_mapping
 from votum.web.budgets.domain.addresses import cycle_at
-from votum.web.eventlog.domain.refusals import NoRightError, stored_bytes
+from votum.web.components.counts import Count
+from votum.web.components.downloads import file_response
+from votum.web.eventlog.domain.refusals import stored_bytes
 from votum.web.office.acting import (
     actor_of,
     explaining,
     form_page,
     tell_done,
-    tell_refused,
+    told,
 )
-from votum.web.office.forms.fields import content_of
+from votum.web.office.forms.fields import file_form, sent_file
 from votum.web.office.forms.tables import MappingForm, TableUploadForm
 from votum.web.office.table_preview import table_page
 from votum.web.office.trails import crumb, cycle_trail, table_trail
-from votum.web.office.upload_limit import was_cut_off
 from votum.web.plans.domain.mappings import choose_mapping
 from votum.web.plans.domain.tables import confirm_table, refuse_table, upload_table
 from votum.web.plans.models import TableUpload
@@ -35,19 +33,15 @@ from votum.web.plans.models import TableUpload
 def table_new(request: HttpRequest, cycle: str) -> HttpResponse:
     """Upload a budget table; go on to its preview, also where the same file waits there already."""
     plan = cycle_at(cycle)
-    form = TableUploadForm()
-    if request.method == "POST":
-        form = TableUploadForm(request.POST, request.FILES)
-        form.file_field.overflow = was_cut_off(request)
-        if form.is_valid():
-            file, saved = form.cleaned_data["file"], form.cleaned_data["mapping"]
-            by = actor_of(request)
-            with explaining(form, "file"):
-                mapping = saved.content if saved else ""
-                row = upload_table(by, plan, file.name or "", content_of(file), mapping)
-                if row.uploaded_at != by.at:
-                    tell_done(request, gettext("This file was uploaded before; here it is."))
-                return redirect("office:table", cycle=cycle, table=row.pk)
+    form = file_form(request, TableUploadForm)
+    if form.is_valid():
+        by, saved = actor_of(request), form.cleaned_data["mapping"]
+        with explaining(form, "file"):
+            mapping = saved.content if saved else ""
+            row = upload_table(by, plan, *sent_file(form), mapping)
+            if row.uploaded_at != by.at:
+                tell_done(request, gettext("This file was uploaded before; here it is."))
+            return redirect("office:table", cycle=cycle, table=row.pk)
     return form_page(
         request,
         "office/form.html",
@@ -92,51 +86,37 @@ def table_mapping(request: HttpRequest, cycle: str, table: UUID) -> HttpResponse
 def table_mapping_file(request: HttpRequest, cycle: str, table: UUID) -> HttpResponse:  # noqa: ARG001 - a file is the same for all
     """Give the mapping as the file that `votum read --mapping` takes."""
     row = _upload(cycle, table)
-    disposition = content_disposition_header(as_attachment=True, filename="mapping.toml")
-    return HttpResponse(
-        row.mapping,
-        content_type="application/toml; charset=utf-8",
-        headers={"Content-Disposition": disposition},
-    )
+    return file_response(row.mapping.encode(), "application/toml; charset=utf-8", "mapping.toml")
 
 
 @require_POST
 def table_confirm(request: HttpRequest, cycle: str, table: UUID) -> HttpResponse:
     """Take in all lines of a table."""
+    row = _upload(cycle, table)
 
-    def confirm(row: TableUpload) -> str:
+    def confirm() -> str:
         confirm_table(actor_of(request), row, request.POST.get("mapping", ""))
-        count = sum(each.lines.count() for each in row.tables.all())
+        count = Count(sum(each.lines.count() for each in row.tables.all()))
         text = ngettext("%(count)s line is taken in.", "%(count)s lines are taken in.", count)
         return text % {"count": count}
 
-    return _decided(request, _upload(cycle, table), confirm)
+    told(request, confirm)
+    return redirect("office:table", cycle, table)
 
 
 @require_POST
 def table_refuse(request: HttpRequest, cycle: str, table: UUID) -> HttpResponse:
     """Put a table aside."""
+    row = _upload(cycle, table)
 
-    def refuse(row: TableUpload) -> str:
+    def refuse() -> str:
         refuse_table(actor_of(request), row)
         return gettext("“%(name)s” is refused; nothing of it was taken in.") % {
             "name": row.file_name
         }
 
-    return _decided(request, _upload(cycle, table), refuse)
-
-
-def _decided(
-    request: HttpRequest, row: TableUpload, decide: Callable[[TableUpload], str]
-) -> HttpResponse:
-    """Decide on a table, and say on its page what came of it."""
-    try:
-        tell_done(request, decide(row))
-    except NoRightError:
-        raise
-    except VotumError as error:
-        tell_refused(request, error)
-    return redirect("office:table", row.cycle.slug, row.pk)
+    told(request, refuse)
+    return redirect("office:table", cycle, table)
 
 
 def _upload(cycle: str, table: UUID) -> TableUpload:

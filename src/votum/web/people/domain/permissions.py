@@ -36,8 +36,18 @@ class Act(StrEnum):
     CHOOSE_MAPPING = "choose_mapping"
     CONFIRM_TABLE = "confirm_table"
     REFUSE_TABLE = "refuse_table"
-    SAVE_AREAS = "save_areas"
+    SAVE_PLAN_FILE = "save_plan_file"
+    REMOVE_PLAN_FILE = "remove_plan_file"
+    CHECK_DOCUMENT = "check_document"
+    ACCEPT_FINDINGS = "accept_findings"
+    REOPEN_FINDING = "reopen_finding"
+    REGISTER_ERRATUM = "register_erratum"
+    WITHDRAW_ERRATUM = "withdraw_erratum"
     PUBLISH_PLAN = "publish_plan"
+    UPLOAD_BUDGET_DOCUMENT = "upload_budget_document"
+    APPROVE_FIGURES = "approve_figures"
+    PUBLISH_BUDGET_DOCUMENT = "publish_budget_document"
+    REFUSE_BUDGET_DOCUMENT = "refuse_budget_document"
     UPLOAD_SHEET = "upload_sheet"
     CONFIRM_SHEET = "confirm_sheet"
     REFUSE_SHEET = "refuse_sheet"
@@ -80,8 +90,18 @@ ROLES: Mapping[Act, frozenset[RoleKind] | None] = {
     Act.CHOOSE_MAPPING: OFFICE_STAFF,
     Act.CONFIRM_TABLE: OFFICE_STAFF,
     Act.REFUSE_TABLE: OFFICE_STAFF,
-    Act.SAVE_AREAS: OFFICE_STAFF,
+    Act.SAVE_PLAN_FILE: OFFICE_STAFF,
+    Act.REMOVE_PLAN_FILE: OFFICE_STAFF,
+    Act.CHECK_DOCUMENT: OFFICE_STAFF,
+    Act.ACCEPT_FINDINGS: OFFICE_STAFF,
+    Act.REOPEN_FINDING: OFFICE_STAFF,
+    Act.REGISTER_ERRATUM: OFFICE_STAFF,
+    Act.WITHDRAW_ERRATUM: OFFICE_STAFF,
     Act.PUBLISH_PLAN: OFFICE_STAFF,
+    Act.UPLOAD_BUDGET_DOCUMENT: OFFICE_STAFF,
+    Act.APPROVE_FIGURES: OFFICE_STAFF,
+    Act.PUBLISH_BUDGET_DOCUMENT: OFFICE_STAFF,
+    Act.REFUSE_BUDGET_DOCUMENT: OFFICE_STAFF,
     Act.UPLOAD_SHEET: SHEET_STAFF,
     Act.CONFIRM_SHEET: SHEET_STAFF,
     Act.REFUSE_SHEET: SHEET_STAFF,

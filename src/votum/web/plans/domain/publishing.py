@@ -2,36 +2,51 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from django.db.models import QuerySet
 
+from votum.countries.funds import fund_names
 from votum.countries.statement_layouts import cross_checks
 from votum.engine.balance import imbalances
 from votum.engine.cross_checks import check_statements
 from votum.engine.findings import Severity
-from votum.engine.messages import Message, say
-from votum.engine.money import Unit, print_amount
+from votum.engine.messages import Message, by_language, say
+from votum.engine.money import print_kroner
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Cycle
 from votum.web.eventlog.domain.binding import row_digest
-from votum.web.eventlog.domain.chain import Actor
-from votum.web.eventlog.domain.refusals import RefusedError
+from votum.web.eventlog.domain.chain import Actor, head_of
+from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.domain.typed import refuse_odd_names, typed_text
+from votum.web.eventlog.models import Chain
 from votum.web.people.bridge import the_country
 from votum.web.people.domain.acting import acting
 from votum.web.people.domain.permissions import Act
 from votum.web.plans.bridge import PlanBudget, frozen_texts
+from votum.web.plans.domain.errata import put_into_version
 from votum.web.plans.models import PlanVersion
 
-MOST_TOLD = 6  # faults of a budget that one sentence names
+MOST_TOLD = 10  # faults of a budget that one sentence names
+
+type LogState = tuple[str, str]
 
 
-def publish_plan(
-    by: Actor, cycle: Cycle, value: PlanBudget, reason: str = "", tables: Sequence[str] = ()
+def publish_plan(  # noqa: PLR0913 - what it is made of is for the log
+    by: Actor,
+    cycle: Cycle,
+    value: PlanBudget,
+    reason: str = "",
+    tables: Sequence[str] = (),
+    *,
+    errata: Sequence[UUID] = (),
+    as_of: LogState | None = None,
 ) -> PlanVersion:
     """Freeze the whole budget as the plan's next version, superseding the one before.
 
-    `tables` are the digests of the tables that it was put together from, for the log.
+    `tables` are the digests of the tables that it was put together from, for the log; `errata`
+    those of the register that it is the first to hold. `as_of` is how the log stood when it was put
+    together: ConflictError where anything has been done since.
 
     The chief executive's proposal is held to what the council's budget is: it must balance in
     every year (kommuneloven § 14-4), so that everybody who changes it begins from a budget that
@@ -39,10 +54,14 @@ def publish_plan(
     or contradicts another, where the budget is of other years than the plan, where it is published
     already (in this version or an earlier one), and where a version is superseded without a reason.
     """
+    content, beside = frozen_texts(value)  # of a large budget it takes long: others act meanwhile
     with acting(by, Act.PUBLISH_PLAN) as entry:
+        if as_of not in (None, state_of_the_log()):
+            raise ConflictError(
+                say("Something was done while the budget was put together; look at it again.")
+            )
         refuse_odd_names(PlanVersion, name=value.version.name)
         _refuse_faults(cycle, value)
-        content, beside = frozen_texts(value)
         digest, beside_digest = _digest(content), _digest(beside)
         if cycle.plan_versions.filter(digest=digest, beside_digest=beside_digest).exists():
             raise RefusedError(say("This is already published: nothing has changed since."))
@@ -70,8 +89,14 @@ def publish_plan(
             "beside_digest": beside_digest,
             "tables": list(tables),
         }
-        entry.digests = {str(version.pk): row_digest(version)}
+        held = put_into_version(version, errata)
+        entry.digests = {str(version.pk): row_digest(version), **held}
     return version
+
+
+def state_of_the_log() -> LogState:
+    """Return how the logs stand that hold all a budget is made of: the office's, the public's."""
+    return head_of(Chain.OFFICE), head_of(Chain.PUBLIC)
 
 
 def published_plans(cycle: Cycle) -> QuerySet[PlanVersion]:
@@ -118,10 +143,13 @@ def plan_faults(cycle: Cycle, value: PlanBudget) -> Iterator[Message]:
             faults=tuple(each.message for each in found[:MOST_TOLD]),
         )
     uneven = list(_uneven(value))
+    if len(uneven) > MOST_TOLD:
+        left = len(uneven) - MOST_TOLD
+        uneven = [*uneven[:MOST_TOLD], say("and {count} more", count=left)]
     if uneven:
         yield say(
             "The budget must balance in every year, and does not: {faults}.",
-            faults=tuple(uneven[:MOST_TOLD]),
+            faults=tuple(uneven),
         )
 
 
@@ -133,18 +161,23 @@ def _refuse_faults(cycle: Cycle, value: PlanBudget) -> None:
 
 
 def _uneven(value: PlanBudget) -> Iterator[Message]:
-    """Yield where and by how much a budget does not balance, year by year."""
+    """Yield where and by how much a budget does not balance, year by year, and what covers it."""
+    names = fund_names(value.country)
     for each in value.statements.values():
-        for uneven in imbalances(each):
-            amount = print_amount(
-                abs(uneven.amount), Unit.KRONE, 2 if uneven.amount % Unit.KRONE else 0
-            )
+        for uneven in imbalances(each, value.covers(each.layout.kind)):
             words = {
                 "statement": each.layout.legal_reference,
                 "year": uneven.column.year,
-                "amount": amount,
+                "amount": print_kroner(abs(uneven.amount)),
             }
-            if uneven.amount > 0:
-                yield say("{statement} in {year} lacks {amount} kr", **words)
-            else:
+            if uneven.amount < 0:
                 yield say("{statement} in {year} leaves {amount} kr over", **words)
+                continue
+            yield say("{statement} in {year} lacks {amount} kr", **words)
+            for cover in uneven.covers:
+                if cover.used:
+                    yield say(
+                        "{fund} could cover {amount} kr of it",
+                        fund=by_language(names[cover.fund]),
+                        amount=print_kroner(cover.used),
+                    )

@@ -1,12 +1,13 @@
 """Upload a budget table, look at it, and take it in or refuse it as a whole."""
 
 import hashlib
-import json
 from collections.abc import Iterator
-from itertools import batched
+from itertools import repeat
+
+from django.db.models import QuerySet
 
 from votum.engine.dates import day_words
-from votum.engine.lines import Line
+from votum.engine.lines import KINDS, Dimension
 from votum.engine.messages import say
 from votum.formats.budget_tables.imported import ImportedTable, ImportResult
 from votum.formats.budget_tables.mapping_file import mapping_toml
@@ -21,7 +22,8 @@ from votum.web.eventlog.domain.refusals import (
     decided_already,
     stored_bytes,
 )
-from votum.web.eventlog.domain.statements import carry_out
+from votum.web.eventlog.domain.statements import carry_out_often, kept
+from votum.web.eventlog.domain.typed import kept_file_name
 from votum.web.eventlog.domain.verification import is_as_logged
 from votum.web.eventlog.models import Chain
 from votum.web.people.domain.acting import acting
@@ -29,7 +31,6 @@ from votum.web.people.domain.permissions import Act
 from votum.web.plans.bridge import read_table
 from votum.web.plans.models import BudgetTable, TableState, TableUpload
 
-ROWS_AT_ONCE = 10_000
 _COLUMNS = (
     "table_id", "area", "kind", "amounts", "economic_code", "function_code", "cost_centre",
     "project", "text",
@@ -43,9 +44,10 @@ def upload_table(
 
     It is read by a `mapping` (TOML, as saved), or by one that is proposed. Raises UnreadableError
     for a file that is no budget table, or not that of the mapping, and RefusedError for one that
-    is taken in already; nothing is kept then.
+    is taken in already or has an odd name; nothing is kept then.
     """
-    reading = read_table(file_name, content, mapping)
+    name = kept_file_name(TableUpload, file_name)
+    reading = read_table(name, content, mapping)
     sha256 = hashlib.sha256(content).hexdigest()
     with acting(by, Act.UPLOAD_TABLE, chain=Chain.OFFICE) as entry:
         same = cycle.table_uploads.filter(sha256=sha256).exclude(state=TableState.REFUSED).first()
@@ -56,7 +58,7 @@ def upload_table(
             return same
         upload = TableUpload.objects.create(
             cycle=cycle,
-            file_name=file_name[:200],
+            file_name=name,
             content=content,
             sha256=sha256,
             mapping=mapping or mapping_toml(reading.result.mapping),
@@ -124,6 +126,15 @@ def refuse_table(by: Actor, upload: TableUpload) -> None:
         entry.digests = {str(held.pk): row_digest(held)}
 
 
+def confirmed_tables(cycle: Cycle) -> QuerySet[TableUpload]:
+    """Return the tables that were taken in, without their bytes, the first one first.
+
+    Of those taken in at the same moment, by name: their order decides which is the base.
+    """
+    confirmed = cycle.table_uploads.filter(state=TableState.CONFIRMED)
+    return confirmed.defer("content", "mapping").order_by("decided_at", "file_name", "pk")
+
+
 def waiting_table(upload: TableUpload) -> TableUpload:
     """Return the upload, held; RefusedError where somebody has decided on it, or changed it.
 
@@ -187,25 +198,25 @@ def _store(upload: TableUpload, position: int, table: ImportedTable) -> None:
     )
     marks = ", ".join(["%s"] * len(_COLUMNS))
     insert = f"INSERT INTO plans_budgetline ({', '.join(_COLUMNS)}) VALUES ({marks})"  # noqa: S608 - our own words
-    for rows in batched(_rows(row, table), ROWS_AT_ONCE):
-        carry_out(insert, *rows)
+    carry_out_often(insert, _rows(kept(row.pk), table))
 
 
-def _rows(row: BudgetTable, table: ImportedTable) -> Iterator[tuple[object, ...]]:
-    """Yield the lines of a table as the database keeps them."""
-    texts = table.texts or [""] * len(table.lines)
-    for line, text in zip(table.lines, texts, strict=True):
-        yield (row.pk, *_values(line), text)
-
-
-def _values(line: Line) -> tuple[str, ...]:
-    """Return what a line says, in the order of the columns."""
-    return (
-        line.area,
-        line.kind.value,
-        json.dumps(line.amounts),
-        line.economic_code,
-        line.function_code,
-        line.cost_centre,
-        line.project,
+def _rows(key: object, table: ImportedTable) -> Iterator[tuple[object, ...]]:
+    """Return the lines of a table as the database keeps them, in the order of the columns."""
+    lines = table.lines
+    codes = {
+        each: map(lines.codes[each].__getitem__, lines.positions[each].tolist())
+        for each in Dimension
+    }
+    return zip(
+        repeat(key, len(lines)),
+        codes[Dimension.AREA],
+        [KINDS[place].value for place in lines.kinds.tolist()],
+        map(str, lines.amounts.T.tolist()),  # a list of whole numbers is JSON as Python writes it
+        codes[Dimension.ECONOMIC_CODE],
+        codes[Dimension.FUNCTION_CODE],
+        codes[Dimension.COST_CENTRE],
+        codes[Dimension.PROJECT],
+        table.texts or repeat("", len(lines)),
+        strict=True,
     )

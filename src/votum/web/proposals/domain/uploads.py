@@ -21,6 +21,7 @@ from votum.web.eventlog.domain.refusals import (
     decided_already,
     stored_bytes,
 )
+from votum.web.eventlog.domain.typed import kept_file_name
 from votum.web.eventlog.domain.verification import is_as_logged
 from votum.web.eventlog.models import Chain
 from votum.web.people.domain.acting import Entry, acting
@@ -42,9 +43,10 @@ def upload_sheet(by: Actor, treatment: Treatment, file_name: str, content: bytes
     """Keep a file for a preview; the same file waiting for its preview is returned as it is.
 
     Raises UnreadableError for a file that cannot be read, and RefusedError for one that is taken
-    in already, or is another body's or about another plan; nothing is kept then.
+    in already, has an odd name, or is another body's or about another plan; nothing is kept then.
     """
-    reading = read_sheet(treatment, file_name, content)
+    name = kept_file_name(SheetUpload, file_name)
+    reading = read_sheet(treatment, name, content)
     _refuse_another_body(treatment, reading)
     _refuse_another_plan(treatment, reading)
     sha256 = hashlib.sha256(content).hexdigest()
@@ -64,7 +66,7 @@ def upload_sheet(by: Actor, treatment: Treatment, file_name: str, content: bytes
             return same
         upload = SheetUpload.objects.create(
             treatment=treatment,
-            file_name=file_name[:200],
+            file_name=name,
             content=content,
             sha256=sha256,
             uploaded_at=by.at,
@@ -266,9 +268,9 @@ def first_revision(by: Actor, proposal: Proposal, value: EngineProposal) -> Prop
     )
 
 
-def address_of(identifier: str, taken: set[str]) -> str:
-    """Return a readable address that is not taken, and take it."""
-    plain = slugify(identifier.replace("/", "-").translate(_LETTERS))[:180] or "proposal"
+def address_of(identifier: str, taken: set[str], otherwise: str = "proposal") -> str:
+    """Return a readable address that is not taken, and take it; `otherwise` where no letter is."""
+    plain = slugify(identifier.replace("/", "-").translate(_LETTERS))[:180] or otherwise
     slug, count = plain, 1
     while slug in taken:
         count += 1

@@ -44,12 +44,9 @@ def area_amounts(worked: WorkedBudget, layout: str, detail: Detail) -> AreaAmoun
     """Return what a detail of a statement holds by area, over all its columns."""
     budget, areas = worked.budget, worked.version.areas
     statement = budget.statements[layout]
-    parts = []
-    for group in budget.groups:
-        of_lines = [
-            appropriations(statement.layout, number, group, areas) for number in detail.lines
-        ]
-        parts.append(np.sum(of_lines, axis=0, dtype=np.int64))
+    parts = [
+        appropriations(statement.layout, detail.lines, group, areas) for group in budget.groups
+    ]
     return AreaAmounts(
         [each.identifier for each in budget.layouts].index(layout),
         tuple(map(statement.layout.position, detail.lines)),

@@ -11,7 +11,6 @@ from votum.engine.comparison import Comparison, compare
 from votum.engine.lines import KINDS, Kind
 from votum.web.components.page_figures import page_translator
 from votum.web.plans.bridge import plan_budget
-from votum.web.plans.domain.publishing import published_plans
 from votum.web.plans.models import PlanVersion
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table
 from votum.web.public.budget.plan import PublishedPlan, around
@@ -25,7 +24,7 @@ def compared_page(plan: PublishedPlan, asked: Mapping[str, str]) -> dict[str, ob
 
     Without a choice: the newest published version beside the one before, else beside its base.
     """
-    rows = list(published_plans(plan.cycle))
+    rows = plan.rows
     sides = dict(_sides(plan, rows))
     newest = f"{PUBLISHED}{plan.row.number}"
     before = f"{PUBLISHED}{rows[-2].number}" if len(rows) > 1 else f"{STAGE}{BASE}"
@@ -61,7 +60,7 @@ def compared_page(plan: PublishedPlan, asked: Mapping[str, str]) -> dict[str, ob
     }
 
 
-def _sides(plan: PublishedPlan, rows: list[PlanVersion]) -> Iterator[tuple[str, str]]:
+def _sides(plan: PublishedPlan, rows: tuple[PlanVersion, ...]) -> Iterator[tuple[str, str]]:
     """Yield what can be compared: published versions, and the stages of the newest."""
     for row in reversed(rows):
         yield (
@@ -77,10 +76,10 @@ def _sides(plan: PublishedPlan, rows: list[PlanVersion]) -> Iterator[tuple[str, 
         )
 
 
-def _version(plan: PublishedPlan, rows: list[PlanVersion], side: str) -> Version:
+def _version(plan: PublishedPlan, rows: tuple[PlanVersion, ...], side: str) -> Version:
     """Return the version of a side."""
     if side.startswith(STAGE):
-        return consolidated(plan.worked.chain, side.removeprefix(STAGE))
+        return consolidated(plan.worked.budget.chain, side.removeprefix(STAGE))
     row = next(each for each in rows if f"{PUBLISHED}{each.number}" == side)
     return plan_budget(row).version
 

@@ -14,19 +14,24 @@ def fees_page(plan: PublishedPlan) -> dict[str, object]:
     if schedule is None:
         raise Http404
     table = fee_table(schedule, page_translator())
+    amounts = len(schedule.years) + 1  # the columns of the years, and of their change
+    is_amount = [column < amounts for column in range(len(table.columns))]
     return {
         **around(plan, "fees"),
         "table": {
             "title": table.title,
             "unit": table.unit,
             "name": table.name,
+            "width": len(table.columns) + 1,
             "columns": list(zip(table.columns, table.sides, strict=True)),
             "rows": [
                 {
                     "name": row.name,
                     "kind": row.kind,
                     "note": row.note,
-                    "cells": list(zip(row.cells, table.sides, table.columns, strict=True))
+                    "cells": list(
+                        zip(row.cells, table.sides, table.columns, is_amount, strict=True)
+                    )
                     if row.cells
                     else [],
                 }

@@ -10,6 +10,7 @@ from votum.engine.figure_trace import FigureTrace, TracedLine, TracedMeasure, tr
 from votum.engine.lines import Dimension, Kind, Line
 from votum.engine.messages import StructureError
 from votum.engine.money import Unit
+from votum.web.components.counts import Count
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table
 from votum.web.public.budget.plan import PublishedPlan, around
 from votum.web.public.budget.words import change_set_name, kind_name, krone_words
@@ -28,7 +29,7 @@ def figure_page(
     kind_code, year, code = place
     try:
         kind = Kind(kind_code)
-        trace = trace_figure(plan.worked.chain, code, year, kind)
+        trace = trace_figure(plan.worked.budget.chain, code, year, kind)
     except (ValueError, StructureError):
         raise Http404 from None
     areas = plan.worked.version.areas
@@ -78,7 +79,7 @@ def _page(text: str, pages: int) -> int:
 
 def sum_table(trace: FigureTrace) -> FigureTable:
     """Return how the base and the change sets add up to the figure."""
-    count = len(trace.base)
+    count = Count(len(trace.base))
     lines = ngettext("%(count)s line", "%(count)s lines", count) % {"count": count}
     drafts = [RowDraft(gettext("The base"), (trace.base_amount,), note=lines)]
     drafts += [
@@ -86,7 +87,7 @@ def sum_table(trace: FigureTrace) -> FigureTable:
             change_set_name(each.change_set),
             (each.amount,),
             note=ngettext("%(count)s measure", "%(count)s measures", len(each.measures))
-            % {"count": len(each.measures)},
+            % {"count": Count(len(each.measures))},
         )
         for each in trace.change_sets
     ]

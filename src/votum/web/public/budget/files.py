@@ -6,7 +6,11 @@ from django.http import Http404
 
 from votum.countries.fee_words import fee_words
 from votum.documents.charts import chart_csv
+from votum.engine.funds import FundBalances
+from votum.engine.indicators import IndicatorTable
 from votum.formats.fee_schedule_writer import write_fee_csv, write_fee_workbook
+from votum.formats.fund_file import funds_csv
+from votum.formats.indicator_file import indicators_csv
 from votum.web.people.bridge import the_municipality
 from votum.web.public.budget.areas import areas_file
 from votum.web.public.budget.figure_table import FigureTable, table_csv
@@ -15,7 +19,7 @@ from votum.web.public.budget.overview_charts import overview_charts
 from votum.web.public.budget.plan import PublishedPlan
 from votum.web.public.budget.statements import statement_files
 
-FEES = "fees"
+FEES, FUNDS, INDICATORS = "fees", "funds", "indicators"
 
 
 def budget_file(plan: PublishedPlan, file_name: str) -> bytes:
@@ -25,6 +29,8 @@ def budget_file(plan: PublishedPlan, file_name: str) -> bytes:
         return _fees(plan, extension)
     if extension != "csv":
         raise Http404
+    if stem in (FUNDS, INDICATORS):
+        return _beside(plan, stem).encode("utf-8-sig")
     for name, table in _tables(plan, stem):
         if name == stem:
             return table_csv(table)
@@ -42,6 +48,17 @@ def _tables(plan: PublishedPlan, stem: str) -> Iterator[tuple[str, FigureTable]]
         yield stem, measures_file(plan)
     else:
         yield from statement_files(plan)
+
+
+def _beside(plan: PublishedPlan, stem: str) -> str:
+    """Return what the funds hold, or the key figures, as files that can be taken in again."""
+    budget = plan.worked.budget
+    if stem == FUNDS and budget.funds:
+        last, count = plan.worked.years[-1], max(map(len, budget.funds.values()))
+        return funds_csv(FundBalances(tuple(range(last - count + 1, last + 1)), budget.funds))
+    if stem == INDICATORS and budget.indicators:
+        return indicators_csv(IndicatorTable(plan.worked.years, budget.indicators))
+    raise Http404
 
 
 def _fees(plan: PublishedPlan, extension: str) -> bytes:

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Mapping
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from votum.engine.budgets import ChangeSet, Measure
 from votum.engine.lines import KINDS, Kind, Line
 from votum.engine.money import Unit
+from votum.web.components.counts import Count
+from votum.web.components.data_names import named
+from votum.web.meetings.domain.recommended import body_of
 from votum.web.public.budget.figure import line_name
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table
 from votum.web.public.budget.plan import PublishedPlan, around
@@ -16,7 +20,6 @@ from votum.web.public.budget.words import (
     change_set_name,
     kind_name,
     krone_words,
-    named,
     thousand_words,
     type_name,
 )
@@ -46,7 +49,7 @@ def measures_page(plan: PublishedPlan, asked: Mapping[str, str]) -> dict[str, ob
         "tables": [
             _change_set_table(plan, each) for each in change_sets if wanted in ("", each.identifier)
         ],
-        "count": len(plan.worked.measures),
+        "count": Count(len(plan.worked.measures)),
         "unit_words": thousand_words(),
         "what_if_url": plan.url("what-if"),
         "downloads": [{"name": "CSV", "url": plan.url("file", "measures.csv")}],
@@ -113,6 +116,8 @@ def measure_page(plan: PublishedPlan, change_set: str, identifier: str) -> dict[
         "title": title,
         "identifier": identifier,
         "facts": list(_facts(held)),
+        "vote": plan.worked.budget.chain.votes.get((change_set, identifier)),
+        "proposal_url": _proposal_url(plan, held, identifier),
         "change_set_url": f"{plan.url('measures')}?set={change_set}",
         "change_set_name": change_set_name(held),
         "lines": _line_table(plan, measure),
@@ -134,6 +139,12 @@ def _facts(change_set: ChangeSet) -> Iterator[tuple[str, str]]:
     ):
         if value:
             yield name, value
+
+
+def _proposal_url(plan: PublishedPlan, change_set: ChangeSet, measure: str) -> str:
+    """Return the address of the proposal that a measure was adopted as; empty where it was none."""
+    body = body_of(change_set)
+    return reverse("public:proposal", args=[plan.cycle.slug, body, measure]) if body else ""
 
 
 def _line_table(plan: PublishedPlan, measure: Measure) -> FigureTable:

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext
 
+from votum.countries.key_lines import KeyLines, key_lines
+from votum.countries.statement_layouts import country_of
 from votum.engine.balance import Imbalance, imbalances
 from votum.engine.indicators import Indicator, print_value, values_through
 from votum.engine.money import NO_BREAK_SPACE, Unit, print_amount
 from votum.engine.statements import Statement
+from votum.web.components.data_names import named
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table
-from votum.web.public.budget.key_lines import KeyLines, key_lines
 from votum.web.public.budget.overview_charts import overview_charts
 from votum.web.public.budget.plan import PublishedPlan, around
-from votum.web.public.budget.words import fund_name, in_kroner, law_words, millions, named
+from votum.web.public.budget.words import fund_name, in_kroner, law_words, millions
 from votum.web.public.budget.worked import WorkedBudget
 
 _PER_CENT = 100
@@ -21,7 +23,7 @@ _PER_CENT = 100
 def overview_page(plan: PublishedPlan) -> dict[str, object]:
     """Return what the overview shows."""
     worked = plan.worked
-    known = key_lines(worked.budget)
+    known = key_lines(worked.budget.layouts)
     return {
         **around(plan, ""),
         "year": worked.years[0],
@@ -36,6 +38,8 @@ def overview_page(plan: PublishedPlan) -> dict[str, object]:
         "is_balanced": not any(map(imbalances, worked.budget.statements.values())),
         "indicators": [_indicator(each, worked) for each in worked.budget.indicators],
         "funds": fund_table(worked) if worked.budget.funds else None,
+        "fund_downloads": [{"name": "CSV", "url": plan.url("file", "funds.csv")}],
+        "indicator_downloads": [{"name": "CSV", "url": plan.url("file", "indicators.csv")}],
         "charts": [
             {
                 "chart": chart,
@@ -110,7 +114,7 @@ def balance_row(worked: WorkedBudget, statement: Statement) -> dict[str, object]
     """Return a statement's balance year by year, in words."""
     found = {
         each.column.year: each
-        for each in imbalances(statement, worked.budget_covers(statement.layout.kind))
+        for each in imbalances(statement, worked.budget.covers(statement.layout.kind))
     }
     return {
         "name": named(statement.layout.titles),
@@ -137,7 +141,7 @@ def _lacking(imbalance: Imbalance) -> Iterator[str]:
     for cover in imbalance.covers:
         if cover.used:
             yield gettext("%(fund)s could cover %(amount)s.") % {
-                "fund": fund_name(cover.fund),
+                "fund": fund_name(cover.fund, country_of(imbalance.layout)),
                 "amount": in_kroner(cover.used),
             }
     if imbalance.covers and imbalance.left:
@@ -155,14 +159,17 @@ def fund_table(worked: WorkedBudget) -> FigureTable:
     return figure_table(
         gettext("What the funds hold at the end of each year"),
         Heads(gettext("Fund"), tuple(map(str, worked.years))),
-        (RowDraft(fund_name(fund), held[-count:]) for fund, held in worked.budget.funds.items()),
+        (
+            RowDraft(fund_name(fund, worked.budget.country), held[-count:])
+            for fund, held in worked.budget.funds.items()
+        ),
         unit=Unit.MILLION_KRONER,
     )
 
 
 def _indicator(indicator: Indicator, worked: WorkedBudget) -> dict[str, object]:
     """Return a key figure as its document gives it, over the years, with its target."""
-    given = values_through(indicator, worked.chain.stages)
+    given = values_through(indicator, worked.budget.chain.stages)
     values = given.values if given else ()
     cells = ["" if each is None else print_value(indicator, each) for each in values]
     return {

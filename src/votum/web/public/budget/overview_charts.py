@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext
 
+from votum.countries.key_lines import KeyLines, key_lines
 from votum.documents.charts import (
     Chart,
     ChartSubject,
@@ -15,15 +16,13 @@ from votum.documents.charts import (
     treemap,
     waterfall,
 )
-from votum.engine.account_places import places_of_lines
-from votum.engine.lines import Dimension
 from votum.engine.money import Unit
 from votum.engine.sign_conventions import Side
-from votum.engine.statements import ColumnRole, Statement
+from votum.engine.statements import ColumnRole, Statement, appropriations
+from votum.web.components.data_names import named
 from votum.web.components.page_figures import page_translator
 from votum.web.public.budget.appropriations import AreaAmounts, area_amounts
-from votum.web.public.budget.key_lines import KeyLines, key_lines
-from votum.web.public.budget.words import column_name, named
+from votum.web.public.budget.words import column_name
 from votum.web.public.budget.worked import WorkedBudget
 
 WHERE_MONEY, AREAS, BY_MEASURE, OVER_YEARS = (
@@ -36,7 +35,7 @@ WHERE_MONEY, AREAS, BY_MEASURE, OVER_YEARS = (
 
 def overview_charts(worked: WorkedBudget) -> Iterator[tuple[Chart, bool]]:
     """Yield the charts of the overview, each with whether it takes the whole width."""
-    known = key_lines(worked.budget)
+    known = key_lines(worked.budget.layouts)
     if known is not None:
         yield where_the_money(worked, known), True
     for layout in worked.budget.layouts[:1]:
@@ -92,21 +91,8 @@ def _added_to(statement: Statement, number: str) -> set[str]:
 
 def _by_area(worked: WorkedBudget, statement: Statement, numbers: set[str]) -> Iterator[Item]:
     """Yield what lines of a statement hold in the budget year, by the areas at the top."""
-    layout, group = statement.layout, worked.plan_group
-    wanted = {layout.position(number) for number in numbers}
-    places = places_of_lines(layout, group.accounts, group.years[0])
     areas = worked.version.areas
-    sums = [0] * len(areas.areas)
-    codes = areas.positions(group.lines.codes[Dimension.AREA])
-    rows = group.lines.positions[Dimension.AREA].tolist()
-    for row, place, amount in zip(
-        rows, places.tolist(), group.lines.amounts[0].tolist(), strict=True
-    ):
-        if place in wanted:
-            sums[codes[row]] += amount
-    for position in range(len(sums) - 1, -1, -1):
-        if areas.parents[position] >= 0:
-            sums[areas.parents[position]] += sums[position]
+    sums = appropriations(statement.layout, numbers, worked.plan_group, areas)[:, 0].tolist()
     for position, area in enumerate(areas.areas):
         if area.parent is None:
             yield Item(area.name, sums[position])

@@ -9,18 +9,27 @@ from votum.engine.lines import Kind
 from votum.web.budgets.domain.addresses import cycle_at
 from votum.web.budgets.models import Cycle
 from votum.web.plans.bridge import plan_budget
-from votum.web.plans.domain.publishing import latest_plan
+from votum.web.plans.domain.documents import is_documented
+from votum.web.plans.domain.publishing import published_plans
 from votum.web.plans.models import PlanVersion
 from votum.web.public.budget.worked import WorkedBudget, worked
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedPlan:
-    """The newest published version of a cycle's budget, with what is worked out of it."""
+    """The newest published version of a cycle's budget, with what is worked out of it.
+
+    `rows` are all that are published, the first version first: the newest is the last.
+    """
 
     cycle: Cycle
-    row: PlanVersion
+    rows: tuple[PlanVersion, ...]
     worked: WorkedBudget
+
+    @property
+    def row(self) -> PlanVersion:
+        """The version that holds now."""
+        return self.rows[-1]
 
     def url(self, name: str = "", *parts: object) -> str:
         """Return the address of one of the budget's pages; of the overview without a name."""
@@ -34,8 +43,8 @@ class PublishedPlan:
 
 def published_plan(cycle: Cycle) -> PublishedPlan | None:
     """Return what is published of a cycle's budget; None before anything is."""
-    row = latest_plan(cycle)
-    return PublishedPlan(cycle, row, worked(plan_budget(row))) if row else None
+    rows = tuple(published_plans(cycle))
+    return PublishedPlan(cycle, rows, worked(plan_budget(rows[-1]))) if rows else None
 
 
 def plan_at(slug: str) -> tuple[Cycle, PublishedPlan | None]:
@@ -72,9 +81,11 @@ def around(plan: PublishedPlan, current: str, *pages: tuple[str, str]) -> dict[s
 
 
 def _sections(plan: PublishedPlan) -> list[tuple[str, str]]:
-    """Return the sections of the budget's pages by name; fees only where there are any."""
+    """Return the sections of the budget's pages by name; document and fees where there are any."""
+    document = [("document", gettext("The document"))] if is_documented(plan.cycle) else []
     sections = [
         ("", gettext("Overview")),
+        *document,
         ("statements", gettext("Statements")),
         ("areas", gettext("Areas")),
         ("measures", gettext("Measures")),

@@ -9,10 +9,11 @@ from votum.engine.areas import depth_first
 from votum.engine.sign_conventions import factor
 from votum.engine.statement_layouts import Detail, StatementLayout
 from votum.engine.statements import Statement
+from votum.web.components.data_names import named
 from votum.web.public.budget.appropriations import area_amounts
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table
 from votum.web.public.budget.plan import PublishedPlan, around
-from votum.web.public.budget.words import column_name, law_words, named, sign_words
+from votum.web.public.budget.words import column_name, law_words, sign_words
 from votum.web.public.budget.worked import WorkedBudget
 
 DETAIL = "by-area"

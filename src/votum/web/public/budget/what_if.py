@@ -10,6 +10,7 @@ from votum.engine.balance import imbalances
 from votum.engine.lines import KINDS
 from votum.engine.statements import Statement
 from votum.engine.what_if import Outlook, switched
+from votum.web.components.data_names import named
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table
 from votum.web.public.budget.measures import amounts_of
 from votum.web.public.budget.overview import balance_words
@@ -20,7 +21,6 @@ from votum.web.public.budget.words import (
     kind_name,
     law_words,
     millions,
-    named,
     thousand_words,
 )
 from votum.web.public.budget.worked import MeasureKey, WorkedBudget
@@ -110,7 +110,7 @@ def _statements(worked: WorkedBudget, outlook: Outlook) -> Iterator[Statement]:
 
 def _balance(worked: WorkedBudget, statement: Statement) -> dict[str, object]:
     """Return whether a statement still balances, year by year."""
-    covers = worked.budget_covers(statement.layout.kind)
+    covers = worked.budget.covers(statement.layout.kind)
     found = {each.column.year: each for each in imbalances(statement, covers)}
     return {
         "name": named(statement.layout.titles),

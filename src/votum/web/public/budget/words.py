@@ -1,21 +1,17 @@
 """What codes of the engine are called on the budget's pages, in the page's language."""
 
-from collections.abc import Mapping
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
-from django.utils.translation import get_language, gettext
-
+from votum.countries.funds import fund_names
 from votum.documents.figures import in_words
 from votum.engine.budgets import ChangeSet, ChangeSetType
 from votum.engine.lines import Kind
-from votum.engine.money import Unit, decimals_needed, print_amount
+from votum.engine.money import Unit, print_amount, print_kroner
 from votum.engine.sign_conventions import SignConvention
 from votum.engine.statements import Column, ColumnRole
+from votum.web.components.data_names import named
 from votum.web.components.page_figures import page_translator
-
-
-def named(names: Mapping[str, str]) -> str:
-    """Return a name in the page's language, else in the first that there is."""
-    return names.get(get_language() or "nb") or next(iter(names.values()), "")
 
 
 def law_words(reference: str) -> str:
@@ -57,18 +53,23 @@ def type_name(kind: ChangeSetType) -> str:
 
 
 def change_set_name(change_set: ChangeSet) -> str:
-    """Return what a change set is called: its identifier, read as words, is all its name."""
-    return f"{type_name(change_set.type)}: {change_set.identifier.replace('-', ' ')}"
+    """Return what a change set is called.
+
+    A recommendation is the body's whose it is; the site's own errata are those of a day. All else
+    has no other name than its identifier, read as words.
+    """
+    kind = type_name(change_set.type)
+    if change_set.type is ChangeSetType.RECOMMENDATION and change_set.origin:
+        return f"{kind}: {change_set.origin}"
+    if change_set.type is ChangeSetType.ERRATUM and not change_set.origin and change_set.dated:
+        return f"{kind}: {date_format(change_set.dated)}"
+    return f"{kind}: {change_set.identifier.replace('-', ' ')}"
 
 
-def fund_name(fund: str) -> str:
-    """Return what a fund is called; its code where it has no name."""
-    return {
-        "general_fund": gettext("General fund"),
-        "restricted_operating_fund": gettext("Restricted operating funds"),
-        "unrestricted_capital_fund": gettext("Unrestricted capital fund"),
-        "restricted_capital_fund": gettext("Restricted capital funds"),
-    }.get(fund, fund)
+def fund_name(fund: str, country: str) -> str:
+    """Return what a country calls a fund; one of the municipality's own is called as it is."""
+    known = fund_names(country)
+    return named(known[fund]) if fund in known else fund
 
 
 def sign_words(convention: SignConvention) -> str:
@@ -91,9 +92,7 @@ def sign_words(convention: SignConvention) -> str:
 
 def in_kroner(minor: int) -> str:
     """Return an amount in a sentence, exactly, in kroner."""
-    decimals = 2 if decimals_needed(minor, Unit.KRONE) else 0
-    figure = print_amount(minor, Unit.KRONE, decimals)
-    return in_words(figure, Unit.KRONE, page_translator())
+    return in_words(print_kroner(minor), Unit.KRONE, page_translator())
 
 
 def millions(minor: int) -> str:

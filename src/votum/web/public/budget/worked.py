@@ -6,14 +6,10 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from votum.engine.budgets import ChangeSet, Measure, Version
-from votum.engine.chain import BudgetChain
-from votum.engine.lines import Kind
 from votum.engine.rollup import Totals, roll_up
 from votum.engine.statements import ColumnGroup
 from votum.engine.what_if import Effect, Outlook, effect_of
 from votum.web.plans.bridge import MOST_KEPT, PlanBudget
-
-_COVERING = {Kind.OPERATING: "general_fund", Kind.CAPITAL: "unrestricted_capital_fund"}
 
 type MeasureKey = tuple[str, str]
 
@@ -83,23 +79,6 @@ class WorkedBudget:
                 for key, (_, measure) in self.measures.items()
             }
         )
-
-    @cached_property
-    def chain(self) -> BudgetChain:
-        """The budget with its registers of errata, as figures are traced through it."""
-        return BudgetChain(self.version, errata=self.budget.errata)
-
-    def budget_covers(self, kind: Kind) -> dict[str, int]:
-        """Return what the funds that may cover a deficit of a budget hold before the plan.
-
-        Minor units. Funds that a purpose binds are none of them (kommuneloven § 14-9).
-        """
-        count = len(self.years)
-        return {
-            fund: held[-count - 1]
-            for fund, held in self.budget.funds.items()
-            if fund == _COVERING[kind] and len(held) > count
-        }
 
 
 @lru_cache(maxsize=MOST_KEPT)

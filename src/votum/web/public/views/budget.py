@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from votum.web.components.downloads import file_response
 from votum.web.public.budget import compared as comparing
 from votum.web.public.budget import what_if as asking
 from votum.web.public.budget.areas import area_page, areas_page
@@ -18,7 +19,7 @@ from votum.web.public.budget.measures import measure_page, measures_page
 from votum.web.public.budget.overview import overview_page
 from votum.web.public.budget.plan import PublishedPlan, plan_at
 from votum.web.public.budget.statements import statement_page, statements_page
-from votum.web.public.downloads import file_response, media_type_of
+from votum.web.public.downloads import media_type_of
 from votum.web.public.trails import crumbs_of_cycle
 
 type View = Callable[..., HttpResponse]

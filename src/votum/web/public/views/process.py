@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from votum.web.budgets.domain.addresses import cycle_at
 from votum.web.budgets.domain.process import current_cycle
 from votum.web.budgets.models import Document
+from votum.web.components.downloads import file_response
 from votum.web.people.models import Municipality
-from votum.web.public.downloads import file_response
 from votum.web.public.process_page import process_page
 
 

@@ -3,9 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from votum.web.components.downloads import file_response
 from votum.web.components.templatetags.proposal_lines import with_lines
 from votum.web.meetings.domain.standing_now import standing_at
-from votum.web.public.downloads import file_response, media_type_of
+from votum.web.public.downloads import media_type_of
 from votum.web.public.not_composed import or_not_composed
 from votum.web.public.proposal_files import file_name_of
 from votum.web.public.proposal_files import proposals_file as file_of

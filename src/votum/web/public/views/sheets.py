@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from votum.web.budgets.domain.versions import latest_version
+from votum.web.components.downloads import file_response
 from votum.web.meetings.domain.standing_now import standing_at
 from votum.web.public.adopted import adopted_page
-from votum.web.public.downloads import file_response, media_type_of
+from votum.web.public.downloads import media_type_of
 from votum.web.public.not_composed import or_not_composed
 from votum.web.public.proposal_files import file_name_of, proposals_file
 from votum.web.public.sheet_list import sheet_page, sheet_title, sheets_page

@@ -5,10 +5,12 @@ from django.shortcuts import get_object_or_404, render
 
 from votum.web.budgets.domain.addresses import cycle_at
 from votum.web.budgets.domain.versions import latest_version
+from votum.web.components.downloads import file_response
 from votum.web.meetings.domain.standing_now import standing_at, standing_now
 from votum.web.public import version_pages as pages
-from votum.web.public.downloads import file_response
 from votum.web.public.not_composed import or_not_composed
+from votum.web.public.plan_versions import frozen_text
+from votum.web.public.plan_versions import kept_name as kept_plan_name
 
 
 @or_not_composed
@@ -39,3 +41,12 @@ def version_file(request: HttpRequest, digest: str, file_name: str) -> HttpRespo
         return file_response(known.content.encode(), "application/json", name)
     file = get_object_or_404(known.files, file_name=file_name)
     return file_response(bytes(file.content), file.media_type, name)
+
+
+def plan_version_file(
+    _request: HttpRequest, cycle: str, number: int, file_name: str
+) -> HttpResponse:
+    """Hand out a text of a version of the whole budget exactly as it was frozen."""
+    known = cycle_at(cycle)
+    content = frozen_text(known, number, file_name)
+    return file_response(content, "application/json", kept_plan_name(known, number, file_name))

@@ -142,7 +142,7 @@ def test_areas_show_their_totals_down_to_the_cost_centre(
 
 
 def test_a_figure_is_shown_to_add_up(client: Client, plan: PublishedPlan) -> None:
-    trace = trace_figure(plan.worked.chain, "2", 2027, Kind.OPERATING)
+    trace = trace_figure(plan.worked.budget.chain, "2", 2027, Kind.OPERATING)
     page = opened(client, f"{BUDGET}/figures/operating/2027/2/")
     assert rows(page.tables["How the figure adds up"]) == {
         "Part": ["2027"],
@@ -223,10 +223,10 @@ def test_two_versions_are_compared(client: Client) -> None:
     assert "The two have the same amounts on every area." in same.text
 
 
-@pytest.mark.usefixtures("plan")
-def test_errata_and_fees_stand_in_their_registers(client: Client) -> None:
+def test_errata_and_fees_stand_in_their_registers(client: Client, plan: PublishedPlan) -> None:
     errata = opened(client, f"{BUDGET}/errata/")
-    assert errata.tables["Corrections: errata"][1] == [
+    said = f"Version 1, {plan.row.published_at:%m/%d/%Y}"
+    assert errata.tables[f"Corrections: errata. {said}"][1] == [
         "Proposal page 4", "12,5", "12,6", "A slip of the pen.",
     ]  # fmt: skip
     fees = opened(client, f"{BUDGET}/fees/")
