@@ -17,7 +17,7 @@ from votum.web.office.errata_list import effect_rows
 from votum.web.office.file_words import file_title
 from votum.web.plans.bridge import PlanBudget
 from votum.web.plans.domain.assembly import Assembly, put_together, shown_budget_digest
-from votum.web.plans.domain.publishing import plan_faults
+from votum.web.plans.domain.publishing import lacks_funding, plan_faults
 from votum.web.plans.models import FileKind
 
 
@@ -56,6 +56,7 @@ def budget_preview(cycle: Cycle, assembly: Callable[[], Assembly]) -> dict[str, 
     unit = _unit([*sums, *areas, *corrections])
     return {
         "faults": faults,
+        "lacks_funding": lacks_funding(value),
         "shown": shown_budget_digest(value),
         "columns": [_column(group.role, year) for group in value.groups for year in group.years],
         "sums": _printed(sums, unit),

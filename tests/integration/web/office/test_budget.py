@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.support.acts import small_site
 from tests.support.office import main_of
-from tests.support.plans import AREAS, CHANGES_TABLE, FUNDING, WHOLE_TABLE
+from tests.support.plans import AREAS, CHANGES_TABLE, FUNDING, WHOLE_TABLE, small_budget
 from tests.support.site import a_user, an_actor, example_site
 from votum.engine.areas import area_tree
 from votum.engine.budgets import ChangeSetType
@@ -15,7 +15,7 @@ from votum.web.budgets.models import Cycle
 from votum.web.people.models import Body, RoleKind
 from votum.web.plans.bridge import plan_budget
 from votum.web.plans.domain.plan_files import save_plan_file, saved_file, value_of
-from votum.web.plans.domain.publishing import published_plans
+from votum.web.plans.domain.publishing import publish_plan, published_plans
 from votum.web.plans.domain.tables import confirm_table, mapping_digest, upload_table
 from votum.web.plans.file_values import read_file
 from votum.web.plans.models import FileKind, TableUpload
@@ -119,7 +119,8 @@ def test_what_keeps_it_from_being_published_is_told(office: Client, cycle: Cycle
     form = publish(office, **{f"part-{upload.pk}": "supplementary", "do": "look"})
     looked = main_of(office.post(BUDGET, form))
     assert "What keeps it from being published" in looked
-    assert "lacks 1 kr" in looked
+    assert "1 kr is lacking in 2026" in looked
+    assert "What lacks funding is covered by a table of changes" in looked
     assert "Publish the budget" not in looked
 
 
@@ -140,7 +141,28 @@ def test_with_no_table_chosen_there_is_no_budget(office: Client) -> None:
 def test_before_the_areas_are_saved_it_says_so(client: Client, cycle: Cycle) -> None:
     assert cycle.slug == "2026-2029"
     client.force_login(a_user("office", RoleKind.BUDGET_OFFICE))
-    assert "Say first which areas the municipality has." in main_of(client.get(BUDGET))
+    seen = main_of(client.get(BUDGET))
+    assert "Say first which areas the municipality has." in seen
+    assert "What lacks funding" not in seen
+
+
+def test_a_table_confirmed_while_the_page_was_open_is_asked_about(
+    office: Client, cycle: Cycle
+) -> None:
+    form = publish(office)
+    take_in(cycle, CHANGES_TABLE, "tillegg.csv")
+    answer = office.post(BUDGET, form)
+    assert answer.status_code == 422
+    assert "Taken in after you opened the page: say what it is." in main_of(answer)
+    assert not published_plans(cycle)
+
+
+def test_a_version_that_was_loaded_without_tables_is_explained(
+    client: Client,
+) -> None:
+    publish_plan(BY, small_site("founded").cycle, small_budget())
+    client.force_login(a_user("office", RoleKind.BUDGET_OFFICE))
+    assert "What is published was loaded by a command" in main_of(client.get(BUDGET))
 
 
 def test_without_any_table_there_is_the_way_to_the_first(client: Client) -> None:
@@ -279,8 +301,10 @@ def test_a_deficit_says_which_fund_could_cover_it(office: Client, cycle: Cycle) 
     upload = take_in(cycle, CHANGES_TABLE.replace(b"-7", b"-4"), "tillegg.csv")
     form = publish(office, **{f"part-{upload.pk}": "supplementary", "do": "look"})
     looked = main_of(office.post(BUDGET, form))
-    assert "in 2026 lacks 3 kr; General fund could cover 3 kr of it" in looked
-    assert "in 2027 lacks 3 kr; General fund could cover 2 kr of it" in looked
+    law = "budsjett- og regnskapsforskriften §"
+    both = f"({law} 5-4 and {law} 5-6)"
+    assert f"3 kr is lacking in 2026 {both}; General fund could cover 3 kr of it" in looked
+    assert f"3 kr is lacking in 2027 {both}; General fund could cover 2 kr of it" in looked
 
 
 def test_what_is_said_of_changes_is_published_and_proposed_again(

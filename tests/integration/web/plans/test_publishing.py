@@ -132,9 +132,21 @@ def test_a_year_that_does_not_balance_is_refused_with_how_much_and_where(cycle: 
     layout = statement_layout("no-5-4")
     assert refused(RefusedError, lambda: publish_plan(BY, cycle, value)) == (
         "The budget must balance in every year, and does not: "
-        f"{layout.legal_reference} in 2027 lacks 1\N{NO-BREAK SPACE}500 kr; "
+        f"1\N{NO-BREAK SPACE}500 kr is lacking in 2027 ({layout.legal_reference}); "
         "General fund could cover 5 kr of it; "
-        f"{layout.legal_reference} in 2029 leaves 20,50 kr over."
+        f"20,50 kr is left over in 2029 ({layout.legal_reference})."
+    )
+
+
+def test_a_shortfall_that_two_statements_show_is_said_once(cycle: Cycle) -> None:
+    line = Line("11", Kind.OPERATING, (0, 1_500 * KRONE, 0, 0), "010", "202")
+    layouts = tuple(statement_layout(f"no-5-{each}") for each in (4, 6))
+    value = replace(with_line(small_budget(), line), layouts=layouts)
+    first, second = (each.legal_reference for each in layouts)
+    assert refused(RefusedError, lambda: publish_plan(BY, cycle, value)) == (
+        "The budget must balance in every year, and does not: "
+        f"1\N{NO-BREAK SPACE}500 kr is lacking in 2027 ({first} and {second}); "
+        "General fund could cover 5 kr of it."
     )
 
 

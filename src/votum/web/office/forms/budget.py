@@ -96,6 +96,9 @@ class BudgetForm(forms.Form):
         self.fields[f"part-{upload.pk}"] = forms.ChoiceField(
             label=gettext("What “%(file)s” is") % file,
             choices=part_choices(),
+            error_messages={
+                "required": gettext("Taken in after you opened the page: say what it is.")
+            },
             initial=part if chosen else LEFT_OUT,
         )
         self.fields[f"origin-{upload.pk}"] = NameField(

@@ -1,6 +1,7 @@
 """Publish the whole budget as a frozen version, and find what is published."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
@@ -8,9 +9,10 @@ from django.db.models import QuerySet
 
 from votum.countries.funds import fund_names
 from votum.countries.statement_layouts import cross_checks
-from votum.engine.balance import imbalances
+from votum.engine.balance import FundCover, imbalances
 from votum.engine.cross_checks import check_statements
 from votum.engine.findings import Severity
+from votum.engine.lines import Kind
 from votum.engine.messages import Message, by_language, say
 from votum.engine.money import print_kroner
 from votum.web.budgets.bridge import period_of
@@ -153,6 +155,13 @@ def plan_faults(cycle: Cycle, value: PlanBudget) -> Iterator[Message]:
         )
 
 
+def lacks_funding(value: PlanBudget) -> bool:
+    """Return whether some year of a budget lacks money, which a change could bring."""
+    return any(
+        uneven.amount > 0 for each in value.statements.values() for uneven in imbalances(each)
+    )
+
+
 def _refuse_faults(cycle: Cycle, value: PlanBudget) -> None:
     """Raise RefusedError with the first of what keeps a budget from being published."""
     fault = next(plan_faults(cycle, value), None)
@@ -161,23 +170,37 @@ def _refuse_faults(cycle: Cycle, value: PlanBudget) -> None:
 
 
 def _uneven(value: PlanBudget) -> Iterator[Message]:
-    """Yield where and by how much a budget does not balance, year by year, and what covers it."""
+    """Yield where and by how much a budget does not balance, year by year, and what covers it.
+
+    Statements that show the same shortfall of the same budget are named together: it is one.
+    """
     names = fund_names(value.country)
+    shown: defaultdict[tuple[Kind, int, int, tuple[FundCover, ...]], list[str]] = defaultdict(list)
     for each in value.statements.values():
-        for uneven in imbalances(each, value.covers(each.layout.kind)):
-            words = {
-                "statement": each.layout.legal_reference,
-                "year": uneven.column.year,
-                "amount": print_kroner(abs(uneven.amount)),
-            }
-            if uneven.amount < 0:
-                yield say("{statement} in {year} leaves {amount} kr over", **words)
-                continue
-            yield say("{statement} in {year} lacks {amount} kr", **words)
-            for cover in uneven.covers:
-                if cover.used:
-                    yield say(
-                        "{fund} could cover {amount} kr of it",
-                        fund=by_language(names[cover.fund]),
-                        amount=print_kroner(cover.used),
-                    )
+        kind = each.layout.kind
+        for uneven in imbalances(each, value.covers(kind)):
+            same = (kind, uneven.column.year, uneven.amount, uneven.covers)
+            shown[same].append(each.layout.legal_reference)
+    for (_, year, amount, covers), statements in shown.items():
+        words = {
+            "statement": _together(statements),
+            "year": year,
+            "amount": print_kroner(abs(amount)),
+        }
+        if amount < 0:
+            yield say("{amount} kr is left over in {year} ({statement})", **words)
+            continue
+        yield say("{amount} kr is lacking in {year} ({statement})", **words)
+        for cover in covers:
+            if cover.used:
+                yield say(
+                    "{fund} could cover {amount} kr of it",
+                    fund=by_language(names[cover.fund]),
+                    amount=print_kroner(cover.used),
+                )
+
+
+def _together(names: Sequence[str]) -> str | Message:
+    """Return one or several names as they stand together in a sentence."""
+    first, *others = names
+    return say("{first} and {last}", first=first, last=_together(others)) if others else first
