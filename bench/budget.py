@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from bench.measuring import Figure, Limited, Peer, beside, high, seconds
 from votum.cli.example_budget.budget import ExampleBudget, example_budget
 from votum.cli.example_budget.facts import read_facts
-from votum.engine.areas import AreaTree
-from votum.engine.budgets import Version
-from votum.engine.lines import KINDS, Dimension
-from votum.engine.rollup import add_upwards, roll_up_by
-from votum.engine.what_if import Effect, Outlook, effect_of, outlook, switched
+from votum.engine.budget.areas import AreaTree
+from votum.engine.budget.budgets import Version
+from votum.engine.budget.lines import KINDS, Dimension
+from votum.engine.budget.rollup import add_upwards, roll_up_by
+from votum.engine.statements.what_if import Effect, Outlook, effect_of, outlook, switched
 
 SOURCE = Path(__file__).parent.parent / "examples" / "eksempelvik"
 SMALL, USUAL, LARGE = 10_000, 20_000, 500_000

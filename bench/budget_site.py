@@ -29,7 +29,7 @@ from votum.cli.example_budget.files import BUDGET, example_files, example_mappin
 from votum.cli.site.prepare import prepare
 from votum.countries import load_country
 from votum.engine.periods import PlanPeriod
-from votum.engine.statements import ColumnRole
+from votum.engine.statements.statement import ColumnRole
 from votum.formats.budget_tables.mapping import Stage
 from votum.formats.budget_tables.mapping_file import mapping_toml
 from votum.formats.budget_tables.reading import read_budget_table

@@ -9,7 +9,7 @@ from bench.made_up import made_up_sheets
 from bench.measuring import Figure, Peer, alone, beside
 from votum.cli.sheets import DocumentRequest, documents_of
 from votum.countries import load_country
-from votum.engine.rules import check_sheets
+from votum.engine.proposal_sheets.rules import check_sheets
 from votum.formats.proposal_sheets.text_reader import read_text_sheets
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
 from votum.formats.reading import Reading, read_proposal_sheets

@@ -16,9 +16,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from bench.measuring import Limited
 from votum.cli.example_budget.budget import ExampleBudget
-from votum.engine.account_places import place_of_account
-from votum.engine.lines import KINDS, Line
-from votum.engine.what_if import effect_of, outlook, switched
+from votum.engine.budget.lines import KINDS, Line
+from votum.engine.statements.account_places import place_of_account
+from votum.engine.statements.what_if import effect_of, outlook, switched
 
 PROGRAM = "soffice"
 TIMES = 40

@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
-from votum.engine.bodies import Body
-from votum.engine.voting import Vote
+from votum.engine.votes.bodies import Body
+from votum.engine.votes.voting import Vote
 
 PARTIES = ("H", "V", "Ap", "R", "Frp", "MDG", "KrF")
 

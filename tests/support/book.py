@@ -3,19 +3,19 @@
 from datetime import date
 
 from tests.support.statements import small_layout
-from votum.engine.areas import Area, area_tree
-from votum.engine.budget_document import BudgetDocument
-from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version, tables_of
+from votum.engine.budget.areas import Area, area_tree
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure, Version, tables_of
+from votum.engine.budget.lines import Kind, Line, joined, line_table
+from votum.engine.budget_document.document import BudgetDocument
+from votum.engine.budget_document.tied_figures import BudgetFigures
 from votum.engine.fees import Fee, FeeSchedule, Vat, VatTreatment
 from votum.engine.indicators import Indicator, IndicatorUnit, StageFigures
-from votum.engine.lines import Kind, Line, joined, line_table
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
-from votum.engine.printed_tables import PER_CENT
-from votum.engine.statements import ColumnGroup, ColumnRole, statement
-from votum.engine.tied_figures import BudgetFigures
-from votum.formats.budget_document import read_budget_document
-from votum.formats.document_text import read_text
+from votum.engine.shares import PER_CENT
+from votum.engine.statements.statement import ColumnGroup, ColumnRole, statement
+from votum.formats.budget_document.folder import read_budget_document
+from votum.formats.budget_document.text import read_text
 
 MILLION = int(Unit.MILLION_KRONER)
 PERIOD = PlanPeriod(2026, 2029)

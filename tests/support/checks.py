@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from tests.support.doings import Doing
 from tests.support.plans import KRONE
 from tests.support.site import Site, an_actor
-from votum.engine.errata import Erratum
-from votum.engine.lines import Kind, Line
+from votum.engine.budget.lines import Kind, Line
+from votum.engine.budget_chain.errata import Erratum
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.models import Chain
 from votum.web.people.domain.permissions import Act

@@ -7,10 +7,10 @@ from pypdf import PdfReader
 
 from tests.support.sheets import BODY, PERIOD, PROCEDURE, UNIT
 from votum.documents.edition import Edition
-from votum.engine.bodies import Body, Party, PartyRegister
-from votum.engine.meetings import Meeting
-from votum.engine.proposals import Proposal
-from votum.engine.recommendation import Recommendation, derive_recommendation
+from votum.engine.proposal_sheets.proposals import Proposal
+from votum.engine.proposal_sheets.recommendation import Recommendation, derive_recommendation
+from votum.engine.votes.bodies import Body, Party, PartyRegister
+from votum.engine.votes.meetings import Meeting
 from votum.translations import Translator
 
 ENGLISH = Translator("en")

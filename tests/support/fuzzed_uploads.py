@@ -25,9 +25,9 @@ from tests.support.plans import (
     TABLE,
 )
 from tests.support.tables_as_workbooks import as_ods, as_xlsx
-from votum.engine.areas import area_tree
-from votum.formats.area_file import areas_csv
-from votum.formats.fund_file import funds_csv
+from votum.engine.budget.areas import area_tree
+from votum.formats.beside_budget.area_file import areas_csv
+from votum.formats.beside_budget.fund_file import funds_csv
 from votum.web.plans.models import BudgetLine, TableUpload
 
 CYCLE = "/en/office/2026-2029/"

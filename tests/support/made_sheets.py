@@ -4,13 +4,13 @@ from hypothesis import strategies as st
 
 from votum.countries import load_country
 from votum.engine.amounts import Amounts, added, summed
-from votum.engine.bodies import Body
 from votum.engine.findings import Place
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
 from votum.engine.placement import PlacedRow
-from votum.engine.sheets import FigureRow, ProposalSheets, Section, Sheet, SheetRow
-from votum.engine.vote_notation import VoteCell
+from votum.engine.proposal_sheets.sheets import FigureRow, ProposalSheets, Section, Sheet, SheetRow
+from votum.engine.votes.bodies import Body
+from votum.engine.votes.vote_notation import VoteCell
 
 WORDS = load_country("no").sheet_words
 PARTIES = tuple(party.code for party in load_country("no").parties.parties)

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from votum.countries.statement_layouts import statement_layout
-from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
-from votum.engine.errata import Erratum
+from votum.engine.budget.areas import Area, area_tree
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.budget.lines import Dimension, Kind, Line, line_table
+from votum.engine.budget_chain.errata import Erratum
 from votum.engine.fees import Fee, FeeSchedule
 from votum.engine.funds import FundBalances
 from votum.engine.indicators import Indicator, IndicatorUnit, StageFigures
-from votum.engine.lines import Dimension, Kind, Line, line_table
 from votum.engine.periods import PlanPeriod
-from votum.engine.statements import ColumnGroup, ColumnRole
+from votum.engine.statements.statement import ColumnGroup, ColumnRole
 from votum.web.budgets.models import Cycle
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.plans.bridge import PlanBudget

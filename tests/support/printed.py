@@ -1,10 +1,10 @@
 """Printed documents for tests, from their text."""
 
 from votum.countries import load_country
-from votum.engine.document_evidence import DocumentEvidence
-from votum.engine.document_rules import DOCUMENT_RULES
 from votum.engine.findings import Finding
-from votum.engine.printed_tables import PrintedTable
+from votum.engine.printed_tables.document_evidence import DocumentEvidence
+from votum.engine.printed_tables.rules import DOCUMENT_RULES
+from votum.engine.printed_tables.tables import PrintedTable
 from votum.formats.printed_tables.document_reader import read_printed_document
 
 WORDS = load_country("no").table_words

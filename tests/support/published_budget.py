@@ -4,12 +4,12 @@ from datetime import date
 
 from tests.support.site import PERIOD, Site, an_actor
 from votum.countries.statement_layouts import layouts_in_force
-from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
-from votum.engine.errata import Erratum, errata_change_set
+from votum.engine.budget.areas import Area, area_tree
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.budget.lines import Dimension, Kind, Line, line_table
+from votum.engine.budget_chain.errata import Erratum, errata_change_set
 from votum.engine.fees import Fee, FeeSchedule
-from votum.engine.lines import Dimension, Kind, Line, line_table
-from votum.engine.statements import ColumnGroup, ColumnRole
+from votum.engine.statements.statement import ColumnGroup, ColumnRole
 from votum.web.plans.bridge import PlanBudget
 from votum.web.plans.domain.publishing import publish_plan
 from votum.web.plans.models import PlanVersion

@@ -30,21 +30,21 @@ from votum.countries.fee_words import fee_words
 from votum.documents.findings_html import findings_html
 from votum.documents.font_tables import FONTS
 from votum.documents.sheets import sheets_pdf
-from votum.engine.areas import area_tree
-from votum.engine.canonical import canonical_form
+from votum.engine.budget.areas import area_tree
+from votum.engine.budget.canonical import canonical_form
 from votum.engine.fees import Fee, FeeSchedule
-from votum.formats.area_file import areas_csv, read_areas
+from votum.formats.beside_budget.area_file import areas_csv, read_areas
+from votum.formats.beside_budget.code_name_file import read_code_names
+from votum.formats.beside_budget.fee_schedule import read_fee_schedule
+from votum.formats.beside_budget.fee_schedule_writer import write_fee_csv, write_fee_workbook
+from votum.formats.beside_budget.fund_file import funds_csv, read_funds
+from votum.formats.beside_budget.indicator_file import read_indicators
+from votum.formats.budget_document.archive import unpacked_folder
 from votum.formats.budget_tables.fiscal_package_writer import DATA, DESCRIPTOR, fiscal_package
 from votum.formats.budget_tables.mapping_file import mapping_toml
-from votum.formats.calendar_file import read_calendar
-from votum.formats.code_name_file import read_code_names
-from votum.formats.document_archive import unpacked_folder
-from votum.formats.document_reading import DocumentReading
-from votum.formats.fee_schedule import read_fee_schedule
-from votum.formats.fee_schedule_writer import write_fee_csv, write_fee_workbook
-from votum.formats.fund_file import funds_csv, read_funds
-from votum.formats.indicator_file import read_indicators
+from votum.formats.calendars.reader import read_calendar
 from votum.formats.meeting_file import read_meeting
+from votum.formats.printed_tables.document_reading import DocumentReading
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
 from votum.formats.reading import read_proposal_sheets
 from votum.translations import Translator

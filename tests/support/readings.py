@@ -5,7 +5,7 @@ from pathlib import Path
 from votum.countries import load_country
 from votum.engine.findings import Finding, Severity
 from votum.engine.money import Unit
-from votum.engine.sheets import SheetRow
+from votum.engine.proposal_sheets.sheets import SheetRow
 from votum.formats.body_file import BodyFile, read_body
 from votum.formats.reading import Reading, read_proposal_sheets
 

@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from votum.engine.amounts import Amounts, added, summed
-from votum.engine.bodies import Body
-from votum.engine.evidence import Evidence
 from votum.engine.findings import Place
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
 from votum.engine.placement import PlacedRow
-from votum.engine.proposals import Proposal
-from votum.engine.sheets import (
+from votum.engine.proposal_sheets.evidence import Evidence
+from votum.engine.proposal_sheets.proposals import Proposal
+from votum.engine.proposal_sheets.sheets import (
     FigureRow,
     ProposalSheets,
     Section,
@@ -21,8 +20,9 @@ from votum.engine.sheets import (
     SheetRow,
     YearColumns,
 )
-from votum.engine.vote_notation import VoteCell
-from votum.engine.voting import Counted, Vote, VotingProcedure
+from votum.engine.votes.bodies import Body
+from votum.engine.votes.vote_notation import VoteCell
+from votum.engine.votes.voting import Counted, Vote, VotingProcedure
 
 PERIOD = PlanPeriod(2026, 2029)
 UNIT = Unit.MILLION_KRONER

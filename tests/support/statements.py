@@ -6,18 +6,17 @@ from pathlib import Path
 import pytest
 
 from tests.support.places import ROOT
+from votum.engine.budget.lines import Kind, Line, LineTable, line_table
 from votum.engine.findings import Place
-from votum.engine.lines import Kind, Line, LineTable, line_table
 from votum.engine.money import Unit
-from votum.engine.printed_tables import (
+from votum.engine.printed_tables.tables import (
     CellKind,
     PrintedCell,
     PrintedColumn,
     PrintedRow,
     PrintedTable,
 )
-from votum.engine.sign_conventions import Side, SignConvention
-from votum.engine.statement_layouts import (
+from votum.engine.statements.layouts import (
     CodeRange,
     MergedLine,
     Selection,
@@ -25,7 +24,8 @@ from votum.engine.statement_layouts import (
     StatementLine,
     Term,
 )
-from votum.engine.statements import ColumnGroup, ColumnRole
+from votum.engine.statements.sign_conventions import Side, SignConvention
+from votum.engine.statements.statement import ColumnGroup, ColumnRole
 
 
 def published_statement(name: str) -> Path:

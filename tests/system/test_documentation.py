@@ -15,14 +15,14 @@ from votum.cli.options import UNITS
 from votum.cli.read import MOST_BODY_BYTES, read
 from votum.cli.sheets import MOST_MEETING_BYTES
 from votum.engine.periods import MOST_YEARS
-from votum.engine.rules import RULES
+from votum.engine.proposal_sheets.rules import RULES
 from votum.formats.body_file import _KEYS
 from votum.formats.meeting_file import _DATES, _TEXTS
 from votum.formats.proposal_sheets.pages import LONGEST_LINE, MOST_LINES
 from votum.formats.proposal_sheets.workbook_reader import MOST_COLUMNS, MOST_ROWS
 from votum.formats.reading import MOST_BYTES
 from votum.formats.report import reading_json
-from votum.formats.workbook_safety import (
+from votum.formats.safety.workbooks import (
     MOST_CELLS,
     MOST_ELEMENTS,
     MOST_MEMBERS,

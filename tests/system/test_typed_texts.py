@@ -22,8 +22,8 @@ from tests.support.checks import DOCUMENT, accept, an_erratum, checked, register
 from tests.support.databases import refused
 from tests.support.plans import TABLE, small_budget
 from tests.support.site import PASSWORD, Site, Stage, an_actor
-from votum.engine.bodies import Party
 from votum.engine.periods import PlanPeriod
+from votum.engine.votes.bodies import Party
 from votum.formats.budget_tables.mapping import ColumnMapping
 from votum.web.budgets.domain.cycles import open_cycle, publish_document
 from votum.web.budgets.models import Document, DocumentKind

@@ -15,25 +15,25 @@ from votum.countries.statement_layouts import layouts_in_force
 from votum.documents.budget_book import budget_book_pdf
 from votum.documents.budget_document_view import budget_document_view
 from votum.documents.fee_schedule import fee_schedule_pdf
-from votum.engine.budget_document import BudgetDocument
-from votum.engine.budgets import Version, tables_of
-from votum.engine.canonical import digest, version_from_canonical
-from votum.engine.document_check import check_budget_document
+from votum.engine.budget.budgets import Version, tables_of
+from votum.engine.budget.canonical import digest, version_from_canonical
+from votum.engine.budget.lines import joined
+from votum.engine.budget_document.document import BudgetDocument
+from votum.engine.budget_document.document_check import check_budget_document
+from votum.engine.budget_document.tied_figures import BudgetFigures, approve
 from votum.engine.fees import FeeSchedule
 from votum.engine.findings import Finding, Severity
-from votum.engine.lines import joined
 from votum.engine.messages import say
-from votum.engine.statements import ColumnGroup, ColumnRole, Statement, statement
-from votum.engine.tied_figures import BudgetFigures, approve
-from votum.formats.budget_document import (
+from votum.engine.statements.statement import ColumnGroup, ColumnRole, Statement, statement
+from votum.formats.beside_budget.fee_schedule import read_fee_schedule
+from votum.formats.beside_budget.fee_schedule_writer import write_fee_csv, write_fee_workbook
+from votum.formats.budget_document.folder import (
     DOCUMENT_FILE,
     DocumentSettings,
     document_settings,
     read_budget_document,
     text_files,
 )
-from votum.formats.fee_schedule import read_fee_schedule
-from votum.formats.fee_schedule_writer import write_fee_csv, write_fee_workbook
 from votum.formats.reading import read_path
 from votum.formats.refusals import UnreadableError
 from votum.translations import Translator

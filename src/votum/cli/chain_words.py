@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from votum.engine.budgets import ChangeSet, ChangeSetType
-from votum.engine.lines import Kind
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType
+from votum.engine.budget.lines import Kind
 from votum.engine.messages import Message, say
 from votum.formats.budget_chain.chain_file import ChainFile
 from votum.formats.budget_chain.reader import SEARCHED_BYTES, is_chain, read_chain

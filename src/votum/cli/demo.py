@@ -6,14 +6,14 @@ from pathlib import Path
 from votum.cli.demo_chain import show_chains
 from votum.cli.read import as_files, finding_lines, read, total_lines
 from votum.cli.sheets import DocumentRequest, documents_of, issue_date, write_files
-from votum.engine.canonical import digest
+from votum.engine.budget.canonical import digest
+from votum.engine.budget.lines import Kind
+from votum.engine.budget.trace import trace
 from votum.engine.findings import Severity
-from votum.engine.lines import Kind
 from votum.engine.messages import VotumError, say
 from votum.engine.money import Unit, print_exact
-from votum.engine.recommendation import Recommendation, recommendation_version
-from votum.engine.trace import trace
-from votum.engine.vote_notation import print_vote_cell
+from votum.engine.proposal_sheets.recommendation import Recommendation, recommendation_version
+from votum.engine.votes.vote_notation import print_vote_cell
 from votum.formats.report import reading_json
 from votum.translations import Translator
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from votum.cli.chain_words import load_chain
 from votum.cli.read_chain import chain_as_json
 from votum.cli.sheets import write_files
-from votum.engine.chain import consolidated
-from votum.engine.figure_trace import trace_figure
+from votum.engine.budget.lines import Kind
+from votum.engine.budget_chain.chain import consolidated
+from votum.engine.budget_chain.figure_trace import trace_figure
 from votum.engine.findings import Severity
-from votum.engine.lines import Kind
 from votum.engine.money import print_exact
 from votum.translations import Translator
 

@@ -8,10 +8,10 @@ from votum.countries import load_country
 from votum.documents.findings_html import findings_html
 from votum.engine.findings import Finding, Severity
 from votum.engine.money import Unit, print_exact
-from votum.engine.sheets import ProposalSheets
+from votum.engine.proposal_sheets.sheets import ProposalSheets
 from votum.formats.body_file import BodyFile, read_body
-from votum.formats.document_reading import DocumentReading
-from votum.formats.document_report import document_json
+from votum.formats.printed_tables.document_reading import DocumentReading
+from votum.formats.printed_tables.document_report import document_json
 from votum.formats.reading import Reading, read_file, read_path, read_proposal_sheets
 from votum.formats.report import reading_json
 from votum.translations import Translator

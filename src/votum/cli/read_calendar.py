@@ -9,8 +9,8 @@ from votum.cli.read import finding_lines
 from votum.documents.findings_html import findings_html
 from votum.engine.calendars import BudgetCalendar, CalendarEntry
 from votum.engine.names import shown_plainly
-from votum.formats.calendar_file import MOST_BYTES, CalendarReading, read_calendar
-from votum.formats.calendar_report import calendar_json
+from votum.formats.calendars.reader import MOST_BYTES, CalendarReading, read_calendar
+from votum.formats.calendars.report import calendar_json
 from votum.formats.reading import read_path
 from votum.translations import Translator
 

@@ -7,15 +7,15 @@ from votum.cli.chain_words import KINDS as KIND_WORDS
 from votum.cli.chain_words import told
 from votum.cli.columns import aligned
 from votum.cli.read import finding_lines
-from votum.engine.areas import depth_first
-from votum.engine.budgets import Version
-from votum.engine.chain import BudgetChain, consolidated, stage_alone
-from votum.engine.errata import effect_on_totals
+from votum.engine.budget.areas import depth_first
+from votum.engine.budget.budgets import Version
+from votum.engine.budget.lines import KINDS, Kind
+from votum.engine.budget.rollup import roll_up
+from votum.engine.budget_chain.chain import BudgetChain, consolidated, stage_alone
+from votum.engine.budget_chain.errata import effect_on_totals
 from votum.engine.indicators import Figures, Indicator, print_value, values_before
-from votum.engine.lines import KINDS, Kind
 from votum.engine.money import Unit, print_exact
-from votum.engine.printed_table_names import UNIT_NAMES
-from votum.engine.rollup import roll_up
+from votum.engine.printed_tables.printed_table_names import UNIT_NAMES
 from votum.formats.budget_chain.chain_file import ChainFile
 from votum.formats.budget_chain.report import chain_json
 from votum.translations import Translator

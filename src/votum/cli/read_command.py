@@ -21,8 +21,8 @@ from votum.cli.read_tables import tables_text
 from votum.formats.budget_chain.chain_file import ChainFile
 from votum.formats.budget_tables.delimited import Told
 from votum.formats.budget_tables.reading import TableReading
-from votum.formats.calendar_lines import SEARCHED_BYTES, is_calendar
-from votum.formats.document_reading import DocumentReading
+from votum.formats.calendars.lines import SEARCHED_BYTES, is_calendar
+from votum.formats.printed_tables.document_reading import DocumentReading
 from votum.formats.reading import Reading
 from votum.translations import Translator
 

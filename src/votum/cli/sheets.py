@@ -9,12 +9,12 @@ from pathlib import Path
 from votum.cli.read import load_body
 from votum.documents.recommendation import recommendation_pdf
 from votum.documents.sheets import sheets_pdf
-from votum.engine.adopted import recommendation_sheets, with_adopted_sheets
-from votum.engine.canonical import digest
-from votum.engine.meetings import Meeting
+from votum.engine.budget.canonical import digest
 from votum.engine.messages import VotumError, say
 from votum.engine.money import Unit
-from votum.engine.recommendation import recommendation_version
+from votum.engine.proposal_sheets.adopted import recommendation_sheets, with_adopted_sheets
+from votum.engine.proposal_sheets.recommendation import recommendation_version
+from votum.engine.votes.meetings import Meeting
 from votum.formats.meeting_file import read_meeting
 from votum.formats.proposal_sheets.template import empty_sheets, period_from
 from votum.formats.proposal_sheets.workbook_writer import write_workbook

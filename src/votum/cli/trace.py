@@ -8,13 +8,18 @@ from pathlib import Path
 from votum.cli.chain_words import KINDS, load_chain, told
 from votum.cli.columns import aligned
 from votum.cli.read_chain import INDENT, shortened
-from votum.engine.canonical import digest
-from votum.engine.chain import consolidated
-from votum.engine.figure_trace import FigureTrace, TracedLine, TracedMeasure, trace_figure
-from votum.engine.lines import ACCOUNT_CODES, Kind
+from votum.engine.budget.canonical import digest
+from votum.engine.budget.lines import ACCOUNT_CODES, Kind
+from votum.engine.budget_chain.chain import consolidated
+from votum.engine.budget_chain.figure_trace import (
+    FigureTrace,
+    TracedLine,
+    TracedMeasure,
+    trace_figure,
+)
 from votum.engine.money import Unit, print_exact
-from votum.engine.printed_table_names import UNIT_NAMES
-from votum.engine.vote_notation import print_vote_cell
+from votum.engine.printed_tables.printed_table_names import UNIT_NAMES
+from votum.engine.votes.vote_notation import print_vote_cell
 from votum.formats.budget_chain.report import trace_json
 from votum.translations import Translator
 

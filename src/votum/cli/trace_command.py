@@ -5,7 +5,7 @@ from pathlib import Path
 
 from votum.cli import trace
 from votum.cli.options import EXIT_CLEAN, add_language
-from votum.engine.lines import Kind
+from votum.engine.budget.lines import Kind
 from votum.translations import Translator
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from votum.countries.loader import COUNTRIES, UnknownCountryError
 from votum.countries.statement_layouts import code_ranges
-from votum.engine.areas import Area, AreaTree, area_tree
-from votum.engine.lines import Dimension, Kind
+from votum.engine.budget.areas import Area, AreaTree, area_tree
+from votum.engine.budget.lines import Dimension, Kind
 from votum.engine.messages import say
-from votum.engine.valid_codes import Companion, ValidCodes
+from votum.engine.statements.valid_codes import Companion, ValidCodes
 
 
 @cache

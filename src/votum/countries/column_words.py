@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from votum.engine.lines import Dimension, Kind
+from votum.engine.budget.lines import Dimension, Kind
 
 _FILE = Path(__file__).parent / "no" / "budget_tables.toml"
 _SET_OFF = re.compile(r"[\s_./()–-]+")

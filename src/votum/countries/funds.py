@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from votum.countries.loader import COUNTRIES
-from votum.engine.lines import Kind
+from votum.engine.budget.lines import Kind
 
 
 @dataclass(frozen=True, eq=False)

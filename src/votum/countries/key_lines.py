@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from votum.countries.loader import COUNTRIES
-from votum.engine.statement_layouts import StatementLayout
+from votum.engine.statements.layouts import StatementLayout
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import Any
 
 from votum.countries.sheet_words import SheetWords
 from votum.countries.table_words import TableWords, table_words
-from votum.engine.bodies import Party, PartyRegister
 from votum.engine.messages import VotumError, say
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
-from votum.engine.voting import Counted, VotingProcedure
+from votum.engine.votes.bodies import Party, PartyRegister
+from votum.engine.votes.voting import Counted, VotingProcedure
 
 COUNTRIES = Path(__file__).parent
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from votum.engine.money import Unit
-from votum.engine.sheets import SheetKind
+from votum.engine.proposal_sheets.sheets import SheetKind
 
 _YEAR = re.compile(r"\d{4}")
 

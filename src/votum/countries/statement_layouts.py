@@ -8,10 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 from votum.countries.loader import COUNTRIES, UnknownCountryError
-from votum.engine.lines import Kind
+from votum.engine.budget.lines import Kind
 from votum.engine.messages import say
-from votum.engine.sign_conventions import Side, SignConvention
-from votum.engine.statement_layouts import (
+from votum.engine.statements.layouts import (
     CodeRange,
     CrossCheck,
     CrossTerm,
@@ -23,6 +22,7 @@ from votum.engine.statement_layouts import (
     StatementLine,
     Term,
 )
+from votum.engine.statements.sign_conventions import Side, SignConvention
 
 CROSS_CHECKS = "cross_checks.toml"
 

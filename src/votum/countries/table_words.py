@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from votum.engine.document_words import DocumentWords
 from votum.engine.money import Unit
+from votum.engine.printed_tables.document_words import DocumentWords
 
 YEAR = r"(?:19|20)\d\d"
 _SPACES = re.compile(r"\s+")

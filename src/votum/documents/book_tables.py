@@ -9,15 +9,20 @@ from fractions import Fraction
 from votum.documents.dates import printed_date
 from votum.documents.figures import ZERO
 from votum.documents.open_data import harmless
-from votum.engine.budget_document import BudgetDocument
-from votum.engine.document_tables import DocumentTable, TableRow, insert_table
+from votum.engine.budget_document.document import BudgetDocument
+from votum.engine.budget_document.document_tables import DocumentTable, TableRow, insert_table
+from votum.engine.budget_document.figure_fields import (
+    MINOR_UNITS,
+    FieldError,
+    FigureForm,
+    FigureUnit,
+)
+from votum.engine.budget_document.inserts import Insert, InsertKind
+from votum.engine.budget_document.tied_figures import BASE_STAGE, BudgetFigures
 from votum.engine.fees import WHOLE, Fee, FeeSchedule, Vat, VatTreatment, change
-from votum.engine.figure_fields import MINOR_UNITS, FieldError, FigureForm, FigureUnit
 from votum.engine.indicators import Indicator, print_value, values_through
-from votum.engine.inserts import Insert, InsertKind
 from votum.engine.messages import Message, say
 from votum.engine.money import Unit, decimals_needed, print_amount
-from votum.engine.tied_figures import BASE_STAGE, BudgetFigures
 from votum.translations import Translator
 
 LEFT, RIGHT = "left", "right"

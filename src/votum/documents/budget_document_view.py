@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from votum.documents.book_tables import TableView, insert_view
 from votum.documents.dates import issued_words, municipality_words, page_words
-from votum.engine.budget_document import (
+from votum.engine.budget_document.document import (
     Block,
     BlockKind,
     BudgetDocument,
@@ -17,10 +17,10 @@ from votum.engine.budget_document import (
     Label,
     Span,
 )
-from votum.engine.figure_fields import FigureForm, FigureUnit
-from votum.engine.inserts import Insert, InsertKind
+from votum.engine.budget_document.figure_fields import FigureForm, FigureUnit
+from votum.engine.budget_document.inserts import Insert, InsertKind
+from votum.engine.budget_document.tied_figures import BudgetFigures, show
 from votum.engine.money import NO_BREAK_SPACE
-from votum.engine.tied_figures import BudgetFigures, show
 from votum.translations import Translator
 
 MISSING = "?"

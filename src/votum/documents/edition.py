@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from votum.engine.bodies import PartyRegister
 from votum.engine.money import Unit
+from votum.engine.votes.bodies import PartyRegister
 from votum.translations import Translator
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from votum.documents.open_data import harmless
-from votum.engine.errata import Erratum, effect_on_totals
-from votum.engine.lines import KINDS
+from votum.engine.budget.lines import KINDS
+from votum.engine.budget_chain.errata import Erratum, effect_on_totals
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from html import escape
 from votum.documents.finding_words import with_unit_words
 from votum.engine.findings import Finding, Severity
 from votum.engine.messages import Message, say
-from votum.engine.printed_table_names import UNIT_NAMES, column_keys, table_name
-from votum.engine.printed_tables import CellKind, PrintedRow, PrintedTable
+from votum.engine.printed_tables.printed_table_names import UNIT_NAMES, column_keys, table_name
+from votum.engine.printed_tables.tables import CellKind, PrintedRow, PrintedTable
 from votum.translations import Translator
 
 _STYLE = """

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 
 from votum.engine.periods import PlanPeriod
-from votum.engine.proposals import Proposal
-from votum.engine.recommendation import Recommendation
-from votum.engine.voting import Decision, Vote
+from votum.engine.proposal_sheets.proposals import Proposal
+from votum.engine.proposal_sheets.recommendation import Recommendation
+from votum.engine.votes.voting import Decision, Vote
 
 NOT_VOTED = "not_voted"
 

@@ -6,7 +6,7 @@ from votum.documents.figures import FigurePrinter, in_words
 from votum.engine.messages import Message, say
 from votum.engine.money import NO_BREAK_SPACE
 from votum.engine.periods import PlanPeriod
-from votum.engine.recommendation import Recommendation
+from votum.engine.proposal_sheets.recommendation import Recommendation
 from votum.translations import Translator
 
 _OPERATING = (

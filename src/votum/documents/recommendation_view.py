@@ -19,10 +19,10 @@ from votum.documents.glyphs import LONGEST_NAME, with_breaks
 from votum.documents.recommendation_lead import lead
 from votum.documents.vote_summary import CountTable, party_legend, party_table, proposer_table
 from votum.documents.votes_view import VoteView, vote_view
-from votum.engine.meetings import Meeting
 from votum.engine.messages import say
-from votum.engine.proposals import Proposal
-from votum.engine.recommendation import Recommendation
+from votum.engine.proposal_sheets.proposals import Proposal
+from votum.engine.proposal_sheets.recommendation import Recommendation
+from votum.engine.votes.meetings import Meeting
 from votum.translations import Translator
 
 _UNFUNDED = say(

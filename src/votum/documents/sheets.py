@@ -5,9 +5,9 @@ from datetime import date
 from votum.documents.edition import Edition
 from votum.documents.sheets_view import sheets_view
 from votum.documents.typst_pdf import render
-from votum.engine.bodies import Body, PartyRegister
 from votum.engine.findings import Finding
-from votum.engine.sheets import ProposalSheets
+from votum.engine.proposal_sheets.sheets import ProposalSheets
+from votum.engine.votes.bodies import Body, PartyRegister
 from votum.translations import Translator
 
 

@@ -18,9 +18,8 @@ from votum.documents.glyphs import LONGEST_NAME, with_breaks
 from votum.documents.vote_summary import party_legend
 from votum.documents.votes_view import in_seat_order
 from votum.engine.amounts import Amounts, added
-from votum.engine.bodies import Body, PartyCounts
 from votum.engine.findings import Finding, Severity
-from votum.engine.sheets import (
+from votum.engine.proposal_sheets.sheets import (
     FigureRow,
     ProposalSheets,
     Section,
@@ -28,7 +27,8 @@ from votum.engine.sheets import (
     SheetKind,
     SheetRow,
 )
-from votum.engine.vote_notation import VoteCell, print_vote_cell
+from votum.engine.votes.bodies import Body, PartyCounts
+from votum.engine.votes.vote_notation import VoteCell, print_vote_cell
 from votum.translations import Translator
 
 # With more seats than this the marks would fill more of a page than the proposals.

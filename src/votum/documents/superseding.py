@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from votum.documents.votes_view import vote_words
-from votum.engine.bodies import PartyCounts
 from votum.engine.messages import Message, say
-from votum.engine.voting import Outcome, Vote
+from votum.engine.votes.bodies import PartyCounts
+from votum.engine.votes.voting import Outcome, Vote
 from votum.translations import Translator
 
 _OUTCOMES: dict[Outcome, Message] = {

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from votum.documents.edition import Edition
 from votum.documents.figures import ZERO
-from votum.engine.bodies import PartyCounts, PartyRegister
-from votum.engine.proposals import Proposal
-from votum.engine.recommendation import Recommendation
-from votum.engine.voting import Outcome, Vote
+from votum.engine.proposal_sheets.proposals import Proposal
+from votum.engine.proposal_sheets.recommendation import Recommendation
+from votum.engine.votes.bodies import PartyCounts, PartyRegister
+from votum.engine.votes.voting import Outcome, Vote
 
 
 @dataclass(frozen=True, slots=True)

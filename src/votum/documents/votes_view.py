@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from votum.documents.glyphs import LONGEST_NAME, with_breaks
-from votum.engine.bodies import Body, PartyCounts
-from votum.engine.vote_notation import print_vote_cell
-from votum.engine.voting import Decision, Vote, tally
+from votum.engine.votes.bodies import Body, PartyCounts
+from votum.engine.votes.vote_notation import print_vote_cell
+from votum.engine.votes.voting import Decision, Vote, tally
 from votum.translations import Translator
 
 

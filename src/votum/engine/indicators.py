@@ -12,7 +12,7 @@ from enum import StrEnum
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import StructureError, say
 from votum.engine.money import NO_BREAK_SPACE, Unit, print_amount
-from votum.engine.printed_tables import PER_CENT
+from votum.engine.shares import PER_CENT
 
 RULE = "R6"
 MOST_DECIMALS = 6

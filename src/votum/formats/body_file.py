@@ -6,8 +6,8 @@ from typing import Any
 
 from votum.countries import Country, load_country
 from votum.countries.loader import party_from
-from votum.engine.bodies import Body, Party, PartyRegister
 from votum.engine.messages import say
+from votum.engine.votes.bodies import Body, Party, PartyRegister
 from votum.formats.refusals import UnreadableError
 
 _KEYS = {

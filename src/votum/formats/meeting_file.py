@@ -3,8 +3,8 @@
 import tomllib
 from datetime import date, datetime
 
-from votum.engine.meetings import Meeting
 from votum.engine.messages import say
+from votum.engine.votes.meetings import Meeting
 from votum.formats.refusals import UnreadableError
 
 _TEXTS = (

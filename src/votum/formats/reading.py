@@ -6,21 +6,21 @@ from functools import cached_property
 from pathlib import Path
 
 from votum.countries import Country
-from votum.engine.bodies import Body, PartyRegister
-from votum.engine.compositions import composition_by_votes
-from votum.engine.evidence import Evidence
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, VoteError, say
 from votum.engine.money import Unit
-from votum.engine.proposals import Proposal, adopted_rows
-from votum.engine.recommendation import Recommendation, derive_recommendation
-from votum.engine.rules import check_sheets
-from votum.engine.sheets import ProposalSheets
+from votum.engine.proposal_sheets.compositions import composition_by_votes
+from votum.engine.proposal_sheets.evidence import Evidence
+from votum.engine.proposal_sheets.proposals import Proposal, adopted_rows
+from votum.engine.proposal_sheets.recommendation import Recommendation, derive_recommendation
+from votum.engine.proposal_sheets.rules import check_sheets
+from votum.engine.proposal_sheets.sheets import ProposalSheets
+from votum.engine.votes.bodies import Body, PartyRegister
 from votum.formats.body_file import BodyFile
-from votum.formats.document_reading import PDF_FORMAT as PDF_TABLES_FORMAT
-from votum.formats.document_reading import TEXT_FORMAT as TEXT_TABLES_FORMAT
-from votum.formats.document_reading import DocumentReading, read_tables
-from votum.formats.pdf_words import lines_of_words, page_text
+from votum.formats.pdf_words import WordLine, page_text
+from votum.formats.printed_tables.document_reading import PDF_FORMAT as PDF_TABLES_FORMAT
+from votum.formats.printed_tables.document_reading import TEXT_FORMAT as TEXT_TABLES_FORMAT
+from votum.formats.printed_tables.document_reading import DocumentReading, read_tables
 from votum.formats.proposal_sheets.cells import READING, ReadSheets
 from votum.formats.proposal_sheets.pages import has_page_header
 from votum.formats.proposal_sheets.pdf_text import sheets_text
@@ -129,7 +129,7 @@ def read_file(
     document with tables. Raises UnreadableError where the file is none of these.
     """
     if data.startswith(PDF_SIGNATURE):
-        pages = lines_of_words(data)
+        pages = _pdf_pages(data)
         sheets = sheets_text(pages, country.sheet_words)
         if sheets is None:
             text = "\n".join(map(page_text, pages))
@@ -184,11 +184,19 @@ def _read(
     if data.startswith(ZIP_SIGNATURE):
         return WORKBOOK_FORMAT, read_workbook_sheets(data, country.sheet_words, register, unit)
     if data.startswith(PDF_SIGNATURE):
-        pages = lines_of_words(data)
+        pages = _pdf_pages(data)
         text = sheets_text(pages, country.sheet_words) or "\n".join(map(page_text, pages))
         return PDF_FORMAT, read_text_sheets(text, country.sheet_words, register, unit)
     text = _text_of(data, name)
     return TEXT_FORMAT, read_text_sheets(text, country.sheet_words, register, unit)
+
+
+def _pdf_pages(data: bytes) -> list[list[WordLine]]:
+    """Return the words of a PDF, page by page."""
+    # What reads PDFs takes a third of a second to load, and is loaded for them alone.
+    from votum.formats.pdf_reading import lines_of_words  # noqa: PLC0415
+
+    return lines_of_words(data)
 
 
 def _text_of(data: bytes, name: str) -> str:

@@ -4,10 +4,10 @@ from typing import Any
 
 from votum.engine.amounts import Amounts
 from votum.engine.findings import Finding
-from votum.engine.proposals import proposal_of_row, row_vote
-from votum.engine.rules.vote_count import RULE as VOTE_COUNT
-from votum.engine.sheets import ProposalSheets, Sheet, SheetRow
-from votum.engine.voting import tally
+from votum.engine.proposal_sheets.proposals import proposal_of_row, row_vote
+from votum.engine.proposal_sheets.rules.vote_count import RULE as VOTE_COUNT
+from votum.engine.proposal_sheets.sheets import ProposalSheets, Sheet, SheetRow
+from votum.engine.votes.voting import tally
 from votum.formats.reading import Reading
 from votum.translations import Translator
 

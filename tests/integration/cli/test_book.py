@@ -9,7 +9,7 @@ from tests.support.book import DOCUMENT_TOML, VERSION
 from tests.support.commands import votum
 from tests.support.places import EXAMPLES
 from votum.cli.book import read_book
-from votum.engine.canonical import canonical_form, digest
+from votum.engine.budget.canonical import canonical_form, digest
 from votum.engine.findings import Severity
 from votum.formats.refusals import UnreadableError
 

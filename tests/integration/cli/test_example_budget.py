@@ -23,18 +23,18 @@ from votum.countries import load_country
 from votum.countries.codes import valid_codes
 from votum.countries.fee_words import fee_words
 from votum.countries.statement_layouts import cross_checks
-from votum.engine.balance import imbalances
-from votum.engine.budgets import ChangeSetType
-from votum.engine.cross_checks import check_statements
-from votum.engine.lines import Dimension, Line
+from votum.engine.budget.budgets import ChangeSetType
+from votum.engine.budget.lines import Dimension, Line
+from votum.engine.budget.rollup import roll_up_by
 from votum.engine.messages import StructureError
 from votum.engine.money import print_amount
-from votum.engine.rollup import roll_up_by
-from votum.engine.statements import Statement
-from votum.engine.valid_codes import check_codes
+from votum.engine.statements.balance import imbalances
+from votum.engine.statements.cross_checks import check_statements
+from votum.engine.statements.statement import Statement
+from votum.engine.statements.valid_codes import check_codes
+from votum.formats.beside_budget.fee_schedule import read_fee_schedule
 from votum.formats.budget_tables.mapping_file import read_mapping
 from votum.formats.budget_tables.reading import read_budget_table
-from votum.formats.fee_schedule import read_fee_schedule
 
 SOURCE = EXAMPLES / "eksempelvik"
 FACTS = read_facts(SOURCE)

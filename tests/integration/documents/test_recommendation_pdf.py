@@ -20,10 +20,10 @@ from tests.support.places import COMMITTEE
 from tests.support.readings import read_example
 from tests.support.sheets import NOTHING, ONES, UNANIMOUS, UNIT, millions, proposal
 from votum.documents.recommendation import recommendation_pdf
-from votum.engine.meetings import Meeting
 from votum.engine.money import Unit
-from votum.engine.proposals import Proposal
-from votum.engine.voting import Vote
+from votum.engine.proposal_sheets.proposals import Proposal
+from votum.engine.votes.meetings import Meeting
+from votum.engine.votes.voting import Vote
 from votum.translations import Translator
 
 MARKUP = r"#let x = *fet* _kursiv_ $a+b$ @ref <b>hei</b> `kode` [klamme] // merknad \ = tittel"

@@ -11,10 +11,10 @@ from tests.support.places import COMMITTEE, COUNCIL_AREA
 from tests.support.readings import read_example
 from tests.support.sheets import BODY, ONES, consistent, document, row, sheet
 from votum.documents.sheets import sheets_pdf
-from votum.engine.bodies import Body
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import say
-from votum.engine.sheets import ProposalSheets
+from votum.engine.proposal_sheets.sheets import ProposalSheets
+from votum.engine.votes.bodies import Body
 
 MARKUP = r"#let x = *fet* _kursiv_ $a+b$ @ref <b>hei</b> `kode` [klamme] // merknad \ = tittel"
 

@@ -9,7 +9,7 @@ from tests.support.digits import digits_of_amounts, digits_of_votes, other_digit
 from tests.support.places import COMMITTEE, COUNCIL_AREA, real_source
 from votum.countries import load_country
 from votum.engine.findings import Finding
-from votum.engine.sheets import Sheet
+from votum.engine.proposal_sheets.sheets import Sheet
 from votum.formats.body_file import BodyFile, read_body
 from votum.formats.proposal_sheets import text_reader
 from votum.formats.proposal_sheets.pages import Page

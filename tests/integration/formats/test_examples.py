@@ -8,8 +8,8 @@ from tests.support.places import COMMITTEE, COUNCIL_AREA, real_source
 from tests.support.readings import MILLION, read_example
 from votum.countries import load_country
 from votum.engine.amounts import added
-from votum.engine.proposals import proposal_of_row
-from votum.engine.sheets import SheetKind
+from votum.engine.proposal_sheets.proposals import proposal_of_row
+from votum.engine.proposal_sheets.sheets import SheetKind
 from votum.formats.reading import Reading, read_proposal_sheets
 from votum.formats.report import reading_json
 from votum.translations import Translator

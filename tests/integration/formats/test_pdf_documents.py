@@ -12,9 +12,9 @@ from tests.support.readings import read_example
 from votum.countries import load_country
 from votum.documents.font_tables import FONTS
 from votum.documents.sheets import sheets_pdf
-from votum.engine.sheets import ProposalSheets
+from votum.engine.proposal_sheets.sheets import ProposalSheets
 from votum.formats.body_file import read_body
-from votum.formats.document_reading import DocumentReading
+from votum.formats.printed_tables.document_reading import DocumentReading
 from votum.formats.reading import Reading, read_file, read_proposal_sheets
 from votum.formats.refusals import UnreadableError
 from votum.translations import Translator

@@ -8,8 +8,8 @@ from tests.support.places import EXAMPLES, ROOT, real_source
 from tests.support.printed import told
 from votum.countries import load_country
 from votum.engine.findings import Severity
-from votum.engine.printed_tables import filled
-from votum.formats.document_reading import DocumentReading
+from votum.engine.printed_tables.tables import filled
+from votum.formats.printed_tables.document_reading import DocumentReading
 from votum.formats.reading import read_file
 
 PUBLISHED = EXAMPLES / "published" / "supplement.txt"

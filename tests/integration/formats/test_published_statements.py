@@ -10,9 +10,9 @@ from votum.countries import load_country
 from votum.countries.statement_layouts import all_statement_layouts
 from votum.engine.findings import Severity
 from votum.engine.money import Unit
-from votum.engine.sign_conventions import SignConvention
-from votum.engine.statement_proof import ProvenStatement, check_published, proven_statement
-from votum.engine.statement_recognition import recognised_statement
+from votum.engine.statements.proof import ProvenStatement, check_published, proven_statement
+from votum.engine.statements.recognition import recognised_statement
+from votum.engine.statements.sign_conventions import SignConvention
 from votum.formats.printed_tables.lines import lines_of
 from votum.formats.printed_tables.text_tables import tables_in
 

@@ -11,9 +11,9 @@ import pytest
 
 from tests.support.places import ROOT
 from votum.countries.statement_layouts import statement_layout
-from votum.engine.balance import imbalances
-from votum.engine.lines import Kind, Line, line_table
-from votum.engine.statements import ColumnGroup, ColumnRole, statement
+from votum.engine.budget.lines import Kind, Line, line_table
+from votum.engine.statements.balance import imbalances
+from votum.engine.statements.statement import ColumnGroup, ColumnRole, statement
 
 PUBLISHED_2A = {
     "1": 1_219_800,

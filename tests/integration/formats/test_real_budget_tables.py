@@ -7,8 +7,8 @@ import pytest
 from tests.support.budget_tables import read_again, read_real, sums
 from tests.support.places import real_data
 from votum.countries import load_country
+from votum.engine.budget.lines import Dimension, Kind
 from votum.engine.findings import Severity
-from votum.engine.lines import Dimension, Kind
 from votum.formats.budget_tables.alterations import AlterationKind
 from votum.formats.budget_tables.mapping import RepeatedLines, Stage
 from votum.formats.budget_tables.package_folder import read_package_folder

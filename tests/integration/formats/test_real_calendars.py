@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.support.places import real_data
-from votum.formats.calendar_file import read_calendar
+from votum.formats.calendars.reader import read_calendar
 
 FOLDER = "municipal_budgets/simrishamn_budgetprocess_2026"
 

@@ -10,22 +10,22 @@ import pytest
 
 from tests.support.places import real_source
 from votum.countries import load_country
-from votum.engine.areas import area_tree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Version
-from votum.engine.chain import BASE, BudgetChain, consolidated, with_errata
-from votum.engine.chain_rules import check_chain
-from votum.engine.comparison import compare
-from votum.engine.errata import Erratum, effect_on_totals
-from votum.engine.figure_trace import trace_figure
+from votum.engine.budget.areas import area_tree
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Version
+from votum.engine.budget.lines import Kind
+from votum.engine.budget.rollup import roll_up
+from votum.engine.budget_chain.chain import BASE, BudgetChain, consolidated, with_errata
+from votum.engine.budget_chain.chain_rules import check_chain
+from votum.engine.budget_chain.comparison import compare
+from votum.engine.budget_chain.errata import Erratum, effect_on_totals
+from votum.engine.budget_chain.figure_trace import trace_figure
+from votum.engine.budget_chain.printed_indicators import printed_indicators
+from votum.engine.budget_chain.printed_supplement import printed_supplement
 from votum.engine.findings import Severity
 from votum.engine.indicators import print_value, values_before
-from votum.engine.lines import Kind
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
-from votum.engine.printed_indicators import printed_indicators
-from votum.engine.printed_supplement import printed_supplement
-from votum.engine.printed_tables import PrintedDocument
-from votum.engine.rollup import roll_up
+from votum.engine.printed_tables.tables import PrintedDocument
 from votum.formats.budget_chain.chain_file import ChainFile
 from votum.formats.budget_chain.reader import read_chain
 from votum.formats.budget_chain.writer import write_chain

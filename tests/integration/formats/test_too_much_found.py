@@ -3,9 +3,8 @@
 import pytest
 
 from votum.countries import load_country
-from votum.formats import document_reading
-from votum.formats.document_reading import TEXT_FORMAT, read_tables
-from votum.formats.printed_tables import document_reader
+from votum.formats.printed_tables import document_reader, document_reading
+from votum.formats.printed_tables.document_reading import TEXT_FORMAT, read_tables
 from votum.formats.refusals import UnreadableError
 
 HEAD = "Drift, mill. kr\t2026\t2027\n"

@@ -13,10 +13,10 @@ from tests.support.places import COMMITTEE, COUNCIL_AREA
 from tests.support.readings import read_example
 from tests.support.workbooks import cells_of, computed, with_cells
 from votum.countries import load_country
-from votum.engine.bodies import Body
-from votum.engine.proposals import row_vote, with_identifiers
-from votum.engine.sheets import ProposalSheets, SheetRow
-from votum.engine.vote_notation import print_vote_cell
+from votum.engine.proposal_sheets.proposals import row_vote, with_identifiers
+from votum.engine.proposal_sheets.sheets import ProposalSheets, SheetRow
+from votum.engine.votes.bodies import Body
+from votum.engine.votes.vote_notation import print_vote_cell
 from votum.formats.body_file import BodyFile, read_body
 from votum.formats.proposal_sheets.workbook_reader import read_workbook_sheets
 from votum.formats.proposal_sheets.workbook_writer import write_workbook

@@ -5,8 +5,8 @@ import pytest
 from tests.support.statements import operating, table
 from votum.countries.codes import codes, valid_codes
 from votum.countries.loader import UnknownCountryError
-from votum.engine.lines import Dimension, Kind, Line
-from votum.engine.valid_codes import check_codes
+from votum.engine.budget.lines import Dimension, Kind, Line
+from votum.engine.statements.valid_codes import check_codes
 
 ECONOMIC, FUNCTION = Dimension.ECONOMIC_CODE, Dimension.FUNCTION_CODE
 

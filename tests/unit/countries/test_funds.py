@@ -4,7 +4,7 @@ import pytest
 
 from votum.countries.funds import covering_funds, fund_identifier, known_funds
 from votum.countries.statement_layouts import statement_layouts
-from votum.engine.lines import Kind
+from votum.engine.budget.lines import Kind
 
 
 def test_every_fund_of_the_statements_is_known() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from votum.countries import Country, load_country
 from votum.countries.loader import UnknownCountryError
-from votum.engine.sheets import SheetKind
-from votum.engine.voting import Counted
+from votum.engine.proposal_sheets.sheets import SheetKind
+from votum.engine.votes.voting import Counted
 
 
 @pytest.fixture(name="norway")

@@ -12,10 +12,10 @@ from votum.countries.statement_layouts import (
     statement_layout,
     statement_layouts,
 )
-from votum.engine.account_places import UNPLACED, place_of_account
-from votum.engine.lines import Dimension
-from votum.engine.statement_layouts import CodeRange, StatementLayout
-from votum.engine.statement_recognition import plain_name
+from votum.engine.budget.lines import Dimension
+from votum.engine.statements.account_places import UNPLACED, place_of_account
+from votum.engine.statements.layouts import CodeRange, StatementLayout
+from votum.engine.statements.recognition import plain_name
 
 
 def test_norway_and_sweden_have_their_statements() -> None:

@@ -18,11 +18,11 @@ from votum.documents.budget_document_view import (
     figure_words,
     inserts_of,
 )
-from votum.engine.budget_document import BudgetDocument, Label
-from votum.engine.figure_fields import FieldError, FigureForm, FigureUnit
+from votum.engine.budget_document.document import BudgetDocument, Label
+from votum.engine.budget_document.figure_fields import FieldError, FigureForm, FigureUnit
+from votum.engine.budget_document.tied_figures import BudgetFigures
 from votum.engine.money import NO_BREAK_SPACE
-from votum.engine.tied_figures import BudgetFigures
-from votum.formats.document_text import read_text
+from votum.formats.budget_document.text import read_text
 
 ASKED = "area 11 | operating | 2026 | mill 1"
 

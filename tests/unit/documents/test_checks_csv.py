@@ -5,9 +5,9 @@ import io
 
 from votum.documents.errata_csv import ListedErratum, errata_csv
 from votum.documents.findings_csv import DecidedFinding, findings_csv
-from votum.engine.errata import Erratum
+from votum.engine.budget.lines import Kind, Line
+from votum.engine.budget_chain.errata import Erratum
 from votum.engine.findings import Finding, Place, Severity
-from votum.engine.lines import Kind, Line
 from votum.engine.messages import say
 from votum.translations import Translator
 

@@ -7,8 +7,8 @@ import pytest
 
 from votum.documents.open_data import proposals_csv
 from votum.engine.periods import PlanPeriod
-from votum.engine.proposals import Proposal
-from votum.engine.voting import Vote
+from votum.engine.proposal_sheets.proposals import Proposal
+from votum.engine.votes.voting import Vote
 
 PERIOD = PlanPeriod(2026, 2029)
 

@@ -15,8 +15,8 @@ from votum.documents.recommendation_view import (
 )
 from votum.documents.votes_view import SeatStrip, VoteView
 from votum.engine.amounts import Amounts
-from votum.engine.meetings import Meeting
-from votum.engine.proposals import Proposal
+from votum.engine.proposal_sheets.proposals import Proposal
+from votum.engine.votes.meetings import Meeting
 
 STAFF = proposal("1", "Flere vikarer", millions(2, 0, 1, 1))
 REPORT = proposal("2", " Rapport hvert kvartal ", NOTHING, UNANIMOUS)

@@ -26,8 +26,8 @@ from votum.documents.sheets_view import (
 )
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import say
-from votum.engine.sheets import FigureRow, ProposalSheets, Section, Sheet, SheetKind
-from votum.engine.voting import Vote
+from votum.engine.proposal_sheets.sheets import FigureRow, ProposalSheets, Section, Sheet, SheetKind
+from votum.engine.votes.voting import Vote
 
 NONE = ("–",) * 5
 ONE_EACH = ("1,00", "1,00", "1,00", "1,00", "4,00", *NONE)

@@ -4,9 +4,9 @@ from tests.support.documents import EDITION, REGISTER, recommended
 from tests.support.sheets import BODY, CARRIED, LOST, PERIOD, SEATS, UNANIMOUS, proposal
 from votum.documents.vote_summary import CountTable, party_legend, party_table, proposer_table
 from votum.engine.amounts import summed
-from votum.engine.bodies import Body
-from votum.engine.recommendation import Recommendation
-from votum.engine.voting import Decision, Outcome, Tally, Vote
+from votum.engine.proposal_sheets.recommendation import Recommendation
+from votum.engine.votes.bodies import Body
+from votum.engine.votes.voting import Decision, Outcome, Tally, Vote
 
 JOINT = ("H", "V")
 PROPOSALS = (

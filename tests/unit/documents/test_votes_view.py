@@ -5,8 +5,8 @@ import pytest
 from tests.support.documents import ENGLISH
 from tests.support.sheets import BODY, CARRIED, LEFT, PROCEDURE, RIGHT, SEATS, UNANIMOUS
 from votum.documents.votes_view import SeatStrip, VoteView, in_seat_order, vote_view
-from votum.engine.bodies import Body
-from votum.engine.voting import Vote, decide
+from votum.engine.votes.bodies import Body
+from votum.engine.votes.voting import Vote, decide
 
 
 def shown(vote: Vote, body: Body = BODY) -> VoteView:

@@ -3,9 +3,9 @@
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from votum.engine.areas import Area, AreaTree, area_tree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
-from votum.engine.lines import Kind, Line
+from votum.engine.budget.areas import Area, AreaTree, area_tree
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.budget.lines import Kind, Line
 from votum.engine.money import INT64_MAX, INT64_MIN, Unit
 from votum.engine.periods import PlanPeriod
 

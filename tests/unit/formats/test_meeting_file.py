@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.support.places import EXAMPLES
-from votum.engine.meetings import Meeting
+from votum.engine.votes.meetings import Meeting
 from votum.formats.meeting_file import read_meeting
 from votum.formats.refusals import UnreadableError
 

@@ -9,13 +9,13 @@ from votum.cli.example_budget.change_sets import change_sets
 from votum.cli.example_budget.facts import Facts
 from votum.cli.example_budget.service_lines import service_lines
 from votum.countries.statement_layouts import layouts_in_force
-from votum.engine.areas import Area, AreaTree, area_tree
-from votum.engine.budgets import ChangeSet, Version, tables_of
-from votum.engine.cross_checks import Given
-from votum.engine.lines import Dimension, LineTable, joined, line_table
+from votum.engine.budget.areas import Area, AreaTree, area_tree
+from votum.engine.budget.budgets import ChangeSet, Version, tables_of
+from votum.engine.budget.lines import Dimension, LineTable, joined, line_table
 from votum.engine.periods import PlanPeriod
-from votum.engine.statement_layouts import StatementLayout
-from votum.engine.statements import ColumnGroup, ColumnRole, Statement, statement
+from votum.engine.statements.cross_checks import Given
+from votum.engine.statements.layouts import StatementLayout
+from votum.engine.statements.statement import ColumnGroup, ColumnRole, Statement, statement
 
 OPERATING, CAPITAL = "no-5-4", "no-5-5"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from votum.cli.example_budget.facts import Facts, Project
 from votum.cli.example_budget.service_lines import Side, area_total, in_whole_kroner
-from votum.engine.lines import Kind, Line
+from votum.engine.budget.lines import Kind, Line
 
 FINANCE, FUNDS, CAPITAL_FINANCING = "92", "93", "94"
 _VAT, _COMPENSATION, _GRANT = "429", "729", "810"

@@ -10,8 +10,8 @@ from votum.cli.example_budget.central_lines import (
 )
 from votum.cli.example_budget.facts import Facts, MeasureFacts
 from votum.cli.example_budget.service_lines import in_whole_kroner
-from votum.engine.budgets import ChangeSet, Measure
-from votum.engine.lines import Kind, Line
+from votum.engine.budget.budgets import ChangeSet, Measure
+from votum.engine.budget.lines import Kind, Line
 
 
 def change_sets(facts: Facts) -> tuple[ChangeSet, ...]:

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from votum.engine.budgets import ChangeSetType
-from votum.engine.lines import Kind
+from votum.engine.budget.budgets import ChangeSetType
+from votum.engine.budget.lines import Kind
 from votum.engine.messages import VotumError, say
 from votum.engine.money import Unit
-from votum.engine.statements import Column, ColumnRole
+from votum.engine.statements.statement import Column, ColumnRole
 
 THOUSAND = int(Unit.THOUSAND_KRONER)
 FEES = "fees.csv"

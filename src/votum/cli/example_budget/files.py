@@ -7,15 +7,15 @@ from pathlib import Path
 
 from votum.cli.example_budget.budget import ExampleBudget, code_names, decided, fund_balances
 from votum.cli.example_budget.facts import FEES, BudgetColumn
+from votum.engine.budget.lines import KINDS, Dimension, Kind
 from votum.engine.funds import FundBalances
-from votum.engine.lines import KINDS, Dimension, Kind
 from votum.engine.money import Unit
-from votum.engine.statements import ColumnRole
+from votum.engine.statements.statement import ColumnRole
+from votum.formats.beside_budget.code_name_file import code_names_csv
+from votum.formats.beside_budget.fund_file import funds_csv
 from votum.formats.budget_tables.mapping import AmountColumn, CodeColumn, ColumnMapping, KindRule
 from votum.formats.budget_tables.mapping import Stage as TableStage
 from votum.formats.budget_tables.mapping_file import mapping_toml
-from votum.formats.code_name_file import code_names_csv
-from votum.formats.fund_file import funds_csv
 
 BUDGET, MAPPING = "budget.csv", "mapping.toml"
 _DELIMITER = ";"

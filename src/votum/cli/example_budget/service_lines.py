@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from votum.cli.example_budget.facts import BudgetColumn, Facts, ProgrammeArea
 from votum.countries.codes import codes
-from votum.engine.areas import Area
-from votum.engine.lines import Dimension, Kind, LineTable, table_of_columns
+from votum.engine.budget.areas import Area
+from votum.engine.budget.lines import Dimension, Kind, LineTable, table_of_columns
 from votum.engine.messages import StructureError, say
 from votum.engine.money import Unit, split_amount
-from votum.engine.statements import ColumnRole
+from votum.engine.statements.statement import ColumnRole
 
 USUAL_LINES = 12_000
 FEWEST_LINES = 5_000

@@ -11,11 +11,11 @@ from django.utils.formats import date_format
 
 from votum.cli.site.plan import plans_by_day
 from votum.documents.typst_pdf import compiled
-from votum.engine.bodies import Party
 from votum.engine.findings import Severity
 from votum.engine.periods import PlanPeriod
+from votum.engine.votes.bodies import Party
 from votum.formats.body_file import BodyFile, read_body
-from votum.formats.document_archive import packed_folder
+from votum.formats.budget_document.archive import packed_folder
 from votum.formats.meeting_file import read_meeting
 from votum.formats.reading import read_path
 from votum.web.budgets.domain.cycles import (

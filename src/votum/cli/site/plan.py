@@ -14,11 +14,11 @@ from votum.cli.example_budget.budget import (
 from votum.cli.example_budget.facts import FEES, Facts, read_facts
 from votum.cli.example_budget.service_lines import USUAL_LINES
 from votum.countries.fee_words import fee_words
-from votum.engine.budgets import ChangeSet, ChangeSetType
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType
 from votum.engine.fees import FeeSchedule
-from votum.engine.statements import ColumnRole
+from votum.engine.statements.statement import ColumnRole
+from votum.formats.beside_budget.fee_schedule import read_fee_schedule
 from votum.formats.budget_chain.errata_file import read_errata
-from votum.formats.fee_schedule import read_fee_schedule
 from votum.formats.reading import read_path
 from votum.web.plans.bridge import PlanBudget
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from votum.countries import load_country
-from votum.engine.lines import KINDS, Dimension, LineTable, table_of_columns
+from votum.engine.budget.lines import KINDS, Dimension, LineTable, table_of_columns
 from votum.engine.messages import say
 from votum.engine.periods import PlanPeriod
 from votum.formats.budget_chain.entries import Entry

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from votum.engine.canonical import digest
-from votum.engine.chain import BudgetChain, consolidated
-from votum.engine.chain_rules import check_chain
+from votum.engine.budget.canonical import digest
+from votum.engine.budget_chain.chain import BudgetChain, consolidated
+from votum.engine.budget_chain.chain_rules import check_chain
 from votum.engine.findings import Finding, Severity
 from votum.engine.money import Unit
 

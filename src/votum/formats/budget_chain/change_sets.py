@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from votum.engine.areas import AreaTree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Measure
-from votum.engine.chain import BudgetChain, with_errata, with_recommendation
-from votum.engine.errata import Erratum
-from votum.engine.lines import ACCOUNT_CODES, Kind, Line, refuse_unfit
+from votum.engine.budget.areas import AreaTree
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure
+from votum.engine.budget.lines import ACCOUNT_CODES, Kind, Line, refuse_unfit
+from votum.engine.budget_chain.chain import BudgetChain, with_errata, with_recommendation
+from votum.engine.budget_chain.errata import Erratum
 from votum.engine.messages import say
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod

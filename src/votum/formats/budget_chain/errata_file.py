@@ -5,9 +5,9 @@ It has the keys of an erratum's change set in a budget's chain, and the unit of 
 
 from functools import partial
 
-from votum.engine.areas import AreaTree
-from votum.engine.budgets import ChangeSet
-from votum.engine.errata import Erratum, errata_change_set
+from votum.engine.budget.areas import AreaTree
+from votum.engine.budget.budgets import ChangeSet
+from votum.engine.budget_chain.errata import Erratum, errata_change_set
 from votum.engine.periods import PlanPeriod
 from votum.formats.budget_chain.change_sets import read_erratum, read_line
 from votum.formats.budget_chain.entries import file_entry, unit_of

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from votum.engine.areas import Area, AreaTree, area_tree
-from votum.engine.budgets import Version
-from votum.engine.chain import BASE, BudgetChain, StatedTotal
+from votum.engine.budget.areas import Area, AreaTree, area_tree
+from votum.engine.budget.budgets import Version
+from votum.engine.budget.lines import Kind, Line, LineTable
+from votum.engine.budget_chain.chain import BASE, BudgetChain, StatedTotal
 from votum.engine.indicators import Indicator, IndicatorUnit, StageFigures
-from votum.engine.lines import Kind, Line, LineTable
 from votum.engine.messages import VotumError, say
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from votum.engine.budgets import ChangeSet, Measure
-from votum.engine.chain import BASE
-from votum.engine.errata import Erratum
+from votum.engine.budget.budgets import ChangeSet, Measure
+from votum.engine.budget.lines import ACCOUNT_CODES, Kind, Line
+from votum.engine.budget_chain.chain import BASE
+from votum.engine.budget_chain.errata import Erratum
 from votum.engine.indicators import Indicator, print_value
-from votum.engine.lines import ACCOUNT_CODES, Kind, Line
 from votum.engine.money import (
     MINUS,
     NO_BREAK_SPACE,

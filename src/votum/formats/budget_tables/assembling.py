@@ -12,12 +12,12 @@ from itertools import count
 
 import numpy as np
 
-from votum.engine.areas import AreaTree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
-from votum.engine.lines import Dimension, Line, LineTable, joined, line_table
+from votum.engine.budget.areas import AreaTree
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.budget.lines import Dimension, Line, LineTable, joined, line_table
 from votum.engine.messages import StructureError, say
 from votum.engine.periods import PlanPeriod
-from votum.engine.statements import ColumnGroup, ColumnRole
+from votum.engine.statements.statement import ColumnGroup, ColumnRole
 from votum.formats.budget_tables.imported import CODE_END, ImportedTable
 from votum.formats.budget_tables.mapping import Stage
 

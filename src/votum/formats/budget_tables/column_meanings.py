@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from votum.engine.lines import Dimension
+from votum.engine.budget.lines import Dimension
 from votum.engine.messages import StructureError, say
 from votum.formats.budget_tables.mapping import AmountColumn, CodeColumn, ColumnMapping, Stage
 

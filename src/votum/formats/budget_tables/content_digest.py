@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from votum.engine.lines import KINDS, Dimension
+from votum.engine.budget.lines import KINDS, Dimension
 from votum.formats.budget_tables.imported import ImportedTable
 from votum.formats.budget_tables.keys import combined_key
 

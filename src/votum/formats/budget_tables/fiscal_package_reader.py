@@ -9,10 +9,10 @@ from typing import Any
 
 from votum.countries import Country
 from votum.countries.column_words import column_words
-from votum.engine.lines import Dimension, Kind
+from votum.engine.budget.lines import Dimension, Kind
 from votum.engine.messages import Message, StructureError, say
 from votum.engine.money import NumberForm, Unit
-from votum.engine.sign_conventions import SignConvention
+from votum.engine.statements.sign_conventions import SignConvention
 from votum.formats.budget_tables.cells import CellTable
 from votum.formats.budget_tables.delimited import read_delimited
 from votum.formats.budget_tables.fiscal_package_writer import REVENUE

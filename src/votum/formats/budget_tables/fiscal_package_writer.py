@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
-from votum.engine.areas import AreaTree
-from votum.engine.lines import KINDS, Dimension
+from votum.engine.budget.areas import AreaTree
+from votum.engine.budget.lines import KINDS, Dimension
 from votum.engine.messages import StructureError, say
 from votum.formats.budget_tables.hierarchies import Hierarchy
 from votum.formats.budget_tables.imported import ImportedTable

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from votum.engine.lines import KINDS, Dimension
+from votum.engine.budget.lines import KINDS, Dimension
 from votum.engine.messages import StructureError, say
 from votum.formats.budget_tables.hierarchies import Hierarchy
 from votum.formats.budget_tables.imported import ImportedTable

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from votum.engine.areas import Area, AreaTree, area_tree
-from votum.engine.lines import Dimension
+from votum.engine.budget.areas import Area, AreaTree, area_tree
+from votum.engine.budget.lines import Dimension
 from votum.formats.budget_tables.cells import TextColumn
 
 PATH = "/"

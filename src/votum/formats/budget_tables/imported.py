@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from votum.engine.budget.lines import LineTable
 from votum.engine.findings import Finding, Severity
-from votum.engine.lines import LineTable
 from votum.engine.messages import Message
 from votum.formats.budget_tables.alterations import Alteration, AlterationKind
 from votum.formats.budget_tables.hierarchies import Hierarchy

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from votum.engine.budget.lines import Dimension
 from votum.engine.findings import Finding, Severity
-from votum.engine.lines import Dimension
 from votum.engine.messages import Message, say
 from votum.engine.money import NumberForm
 from votum.formats.budget_tables.alterations import Alteration, AlterationKind, lines_at

@@ -7,8 +7,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from votum.engine.lines import KINDS, Dimension, Kind, LineTable, refuse_overflow
-from votum.engine.sign_conventions import Side, factor
+from votum.engine.budget.lines import KINDS, Dimension, Kind, LineTable, refuse_overflow
+from votum.engine.statements.sign_conventions import Side, factor
 from votum.formats.budget_tables.amount_cells import AmountCells
 from votum.formats.budget_tables.cells import CellTable, TextColumn
 from votum.formats.budget_tables.control_totals import Part

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from votum.engine.lines import Dimension, Kind
+from votum.engine.budget.lines import Dimension, Kind
 from votum.engine.messages import StructureError, say
 from votum.engine.money import NumberForm, Unit
-from votum.engine.sign_conventions import SignConvention
+from votum.engine.statements.sign_conventions import SignConvention
 
 
 class Stage(StrEnum):

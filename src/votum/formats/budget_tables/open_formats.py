@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO, StringIO
 from typing import Any
 
-from votum.engine.lines import Dimension, Kind
+from votum.engine.budget.lines import Dimension, Kind
 from votum.engine.messages import say
 from votum.engine.money import NumberForm, Unit
 from votum.formats.budget_tables.flat_rows import (

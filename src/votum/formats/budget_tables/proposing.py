@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from votum.countries.column_words import ColumnWords, plain
 from votum.countries.table_words import TableWords
-from votum.engine.lines import Dimension, Kind
+from votum.engine.budget.lines import Dimension, Kind
 from votum.engine.messages import Message, say
 from votum.engine.money import Unit
-from votum.engine.sign_conventions import SignConvention
+from votum.engine.statements.sign_conventions import SignConvention
 from votum.formats.budget_tables.cells import CellTable, text_of
 from votum.formats.budget_tables.column_facts import ColumnFacts, facts_of, proposed_headings
 from votum.formats.budget_tables.layout import MOST_ROWS_BEFORE_HEADINGS, column_names

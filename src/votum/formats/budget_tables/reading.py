@@ -7,7 +7,7 @@ from votum.countries.column_words import column_words
 from votum.engine.findings import Finding
 from votum.engine.messages import Message, say
 from votum.engine.money import Unit
-from votum.engine.sign_conventions import SignConvention
+from votum.engine.statements.sign_conventions import SignConvention
 from votum.formats.budget_tables.cells import CellTable
 from votum.formats.budget_tables.delimited import Told, read_delimited
 from votum.formats.budget_tables.imported import ImportResult

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from votum.engine.lines import ACCOUNT_CODES
+from votum.engine.budget.lines import ACCOUNT_CODES
 from votum.formats.budget_tables.hierarchies import Hierarchy
 from votum.formats.budget_tables.imported import ControlTotal, ImportedTable
 from votum.formats.budget_tables.mapping_file import mapping_content

@@ -6,9 +6,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from votum.engine.messages import say
 from votum.formats.budget_tables.cells import CellTable, table_of_rows
-from votum.formats.open_document_safety import is_open_document, safe_open_document
 from votum.formats.refusals import UnreadableError
-from votum.formats.workbook_safety import safe_workbook
+from votum.formats.safety.open_documents import is_open_document, safe_open_document
+from votum.formats.safety.workbooks import safe_workbook
 
 MOST_ELEMENTS = 3_000_000  # of a worksheet: a large budget has 50 000 rows of 20 cells
 MOST_COLUMNS = 400

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import AmountError, say
 from votum.engine.money import NumberForm, Unit, parse_amount
-from votum.engine.printed_tables import PER_CENT, CellKind, PrintedCell
+from votum.engine.printed_tables.tables import CellKind, PrintedCell
+from votum.engine.shares import PER_CENT
 from votum.formats.printed_tables.glued_figures import DASHES
 
 READING = "reading"

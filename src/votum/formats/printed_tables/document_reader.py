@@ -6,8 +6,8 @@ from votum.countries.table_words import TableWords
 from votum.engine.findings import Finding
 from votum.engine.messages import say
 from votum.engine.money import Unit
-from votum.engine.printed_tables import PrintedDocument
-from votum.engine.table_placement import with_loose_placed
+from votum.engine.printed_tables.table_placement import with_loose_placed
+from votum.engine.printed_tables.tables import PrintedDocument
 from votum.formats.printed_tables.lines import lines_of
 from votum.formats.printed_tables.text_tables import tables_in
 from votum.formats.refusals import UnreadableError

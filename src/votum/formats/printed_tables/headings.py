@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from votum.countries.table_words import YEAR, TableWords
-from votum.engine.printed_tables import CellKind, PrintedColumn
+from votum.engine.printed_tables.tables import CellKind, PrintedColumn
 from votum.formats.printed_tables.lines import (
     LONGEST_TABLE_LINE,
     Fragment,

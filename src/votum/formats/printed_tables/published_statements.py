@@ -6,10 +6,10 @@ from votum.countries import Country
 from votum.countries.column_words import column_words
 from votum.countries.statement_layouts import all_statement_layouts, cross_checks
 from votum.engine.findings import Finding
-from votum.engine.printed_tables import PrintedTable
-from votum.engine.published_cross_checks import check_published_together
-from votum.engine.statement_proof import ProvenStatement, check_published, proven_statement
-from votum.engine.statement_recognition import recognised_statement
+from votum.engine.printed_tables.tables import PrintedTable
+from votum.engine.statements.proof import ProvenStatement, check_published, proven_statement
+from votum.engine.statements.published_cross_checks import check_published_together
+from votum.engine.statements.recognition import recognised_statement
 from votum.formats.budget_tables.mapping import Stage
 
 

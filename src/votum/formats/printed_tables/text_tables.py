@@ -9,7 +9,7 @@ from votum.countries.table_words import TableWords
 from votum.engine.findings import Finding, Place
 from votum.engine.messages import say
 from votum.engine.money import Unit
-from votum.engine.printed_tables import (
+from votum.engine.printed_tables.tables import (
     CellKind,
     PrintedCell,
     PrintedColumn,

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from votum.engine.bodies import PartyRegister
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, VoteError, say
 from votum.engine.money import Unit
-from votum.engine.sheets import ProposalSheets
-from votum.engine.vote_notation import VoteCell, parse_vote_cell
+from votum.engine.proposal_sheets.sheets import ProposalSheets
+from votum.engine.votes.bodies import PartyRegister
+from votum.engine.votes.vote_notation import VoteCell, parse_vote_cell
 from votum.formats.refusals import UnreadableError
 
 READING = "reading"

@@ -13,7 +13,7 @@ from votum.engine.findings import Place
 from votum.engine.messages import StructureError, say
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
-from votum.engine.sheets import YearColumns
+from votum.engine.proposal_sheets.sheets import YearColumns
 from votum.formats.refusals import UnreadableError
 
 LONGEST_LINE = 2_000

@@ -4,12 +4,12 @@ import re
 
 from votum.countries import SheetWords
 from votum.engine.amounts import added
-from votum.engine.bodies import Body, PartyRegister
 from votum.engine.findings import Place
 from votum.engine.messages import say
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
-from votum.engine.sheets import FigureRow, ProposalSheets, Section, Sheet, SheetKind
+from votum.engine.proposal_sheets.sheets import FigureRow, ProposalSheets, Section, Sheet, SheetKind
+from votum.engine.votes.bodies import Body, PartyRegister
 from votum.formats.refusals import UnreadableError
 
 _PERIOD = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")

@@ -1,11 +1,11 @@
 """Read proposal sheets from the text of a printed document."""
 
 from votum.countries import SheetWords
-from votum.engine.bodies import PartyRegister
 from votum.engine.findings import Finding, Place
 from votum.engine.messages import say
 from votum.engine.money import Unit
-from votum.engine.sheets import ProposalSheets, Sheet
+from votum.engine.proposal_sheets.sheets import ProposalSheets, Sheet
+from votum.engine.votes.bodies import PartyRegister
 from votum.formats.proposal_sheets.cells import (
     ReadSheets,
     reading_error,

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from votum.countries import SheetWords
-from votum.engine.bodies import PartyRegister
 from votum.engine.findings import Finding, Place
 from votum.engine.messages import AmountError, Message, say
 from votum.engine.money import Unit, parse_amount
 from votum.engine.placement import place_rows, readings_of
-from votum.engine.sheets import FigureRow, Section, SheetRow
-from votum.engine.vote_notation import VoteCell
+from votum.engine.proposal_sheets.sheets import FigureRow, Section, SheetRow
+from votum.engine.votes.bodies import PartyRegister
+from votum.engine.votes.vote_notation import VoteCell
 from votum.formats.proposal_sheets.cells import read_proposers, read_votes, reading_error
 from votum.formats.proposal_sheets.gathering import GatheredRow
 from votum.formats.proposal_sheets.printed_rows import (

@@ -7,12 +7,12 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from votum.countries import SheetWords
 from votum.countries.sheet_words import squeezed
-from votum.engine.bodies import PartyRegister
 from votum.engine.findings import Finding
 from votum.engine.messages import StructureError, say
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
-from votum.engine.sheets import ProposalSheets, Sheet
+from votum.engine.proposal_sheets.sheets import ProposalSheets, Sheet
+from votum.engine.votes.bodies import PartyRegister
 from votum.formats.proposal_sheets.cells import ReadSheets, stated_unit, unit_of_document
 from votum.formats.proposal_sheets.workbook_layout import (
     FIRST_YEAR,
@@ -30,7 +30,7 @@ from votum.formats.proposal_sheets.workbook_rows import (
     text_of,
 )
 from votum.formats.refusals import UnreadableError
-from votum.formats.workbook_safety import safe_workbook
+from votum.formats.safety.workbooks import safe_workbook
 
 _PLAN = re.compile(r"(?P<plan>\S+)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})")
 MOST_ROWS = 20_000

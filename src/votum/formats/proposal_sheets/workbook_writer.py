@@ -4,18 +4,15 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from io import BytesIO
-from typing import Any
-
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from votum.countries import SheetWords
 from votum.engine.amounts import Amounts
 from votum.engine.messages import AmountError, say
 from votum.engine.money import Unit, amount_from_float
-from votum.engine.proposals import with_identifiers
-from votum.engine.sheets import ProposalSheets, Section, Sheet, SheetKind, SheetRow
-from votum.engine.vote_notation import print_vote_cell
+from votum.engine.proposal_sheets.proposals import with_identifiers
+from votum.engine.proposal_sheets.sheets import ProposalSheets, Section, Sheet, SheetKind, SheetRow
+from votum.engine.votes.vote_notation import print_vote_cell
 from votum.formats.proposal_sheets.workbook_layout import (
     FIRST_ROW,
     FIRST_YEAR,
@@ -29,6 +26,10 @@ from votum.formats.proposal_sheets.workbook_layout import (
     Columns,
     cell_name,
 )
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 _FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\']")
 LONGEST_SHEET_NAME = 31
@@ -53,6 +54,9 @@ def write_workbook(
     takes them for headings. The same input gives the same bytes. Raises AmountError for
     an amount that a spreadsheet number cannot hold exactly.
     """
+    # What writes workbooks takes a fifth of a second to load, and is loaded for them alone.
+    import xlsxwriter  # noqa: PLC0415
+
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     created = datetime(issued.year, issued.month, issued.day, tzinfo=UTC).replace(tzinfo=None)
@@ -78,7 +82,7 @@ def _sheet_name(title: str, used: set[str]) -> str:
     return name
 
 
-def _formats(book: xlsxwriter.Workbook) -> dict[str, Any]:
+def _formats(book: "Workbook") -> dict[str, Any]:
     """Return the cell formats by name."""
     base = {"font_name": "Calibri", "font_size": 11, "font_color": _INK, "valign": "top"}
     figure = base | {"num_format": _FIGURE, "align": "right"}
@@ -127,7 +131,7 @@ class _SheetWriter:
     """Writes one sheet; holds the worksheet and what all rows need."""
 
     def __init__(
-        self, page: Worksheet, sheets: ProposalSheets, words: SheetWords, formats: dict[str, Any]
+        self, page: "Worksheet", sheets: ProposalSheets, words: SheetWords, formats: dict[str, Any]
     ) -> None:
         self.page = page
         self.sheets = sheets

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from votum.engine.budgets import Measure
-from votum.engine.budgets import Version as EngineVersion
-from votum.engine.canonical import version_from_canonical
+from votum.engine.budget.budgets import Measure
+from votum.engine.budget.budgets import Version as EngineVersion
+from votum.engine.budget.canonical import version_from_canonical
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
 from votum.web.budgets.models import Cycle, Treatment, Version

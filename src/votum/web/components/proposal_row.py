@@ -1,6 +1,6 @@
 """A proposal as a line of `components/proposals_table.html`."""
 
-from votum.engine.proposals import Proposal
+from votum.engine.proposal_sheets.proposals import Proposal
 
 LONGEST_TITLE = 110
 

@@ -11,7 +11,7 @@ from math import ceil
 
 from django.utils.safestring import SafeString, mark_safe
 
-from votum.engine.vote_notation import print_vote_cell
+from votum.engine.votes.vote_notation import print_vote_cell
 from votum.web.components.group_colours import group_class
 
 type Counts = tuple[tuple[str, int], ...]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from votum.engine.bodies import Body, PartyCounts
-from votum.engine.meetings import Meeting as EngineMeeting
-from votum.engine.voting import Decision, Vote, VotingProcedure, decide
+from votum.engine.votes.bodies import Body, PartyCounts
+from votum.engine.votes.meetings import Meeting as EngineMeeting
+from votum.engine.votes.voting import Decision, Vote, VotingProcedure, decide
 from votum.web.eventlog.domain.binding import columns_of
 from votum.web.eventlog.domain.chain import digest_of
 from votum.web.meetings.models import Ballot, Meeting, VoteItem

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from votum.engine.sheets import proposal_label
+from votum.engine.proposal_sheets.sheets import proposal_label
 from votum.web.budgets.models import Treatment
 from votum.web.people.models import PartyGroup
 from votum.web.proposals.models import Proposal, ProposalRevision
@@ -90,7 +90,7 @@ class Vote(models.Model):
 
 
 class Outcomes(models.TextChoices):
-    """What a closed vote on a proposal came to (votum.engine.voting.Outcome)."""
+    """What a closed vote on a proposal came to (votum.engine.votes.voting.Outcome)."""
 
     ADOPTED = "adopted"
     REJECTED = "rejected"

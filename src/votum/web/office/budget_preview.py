@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from django.utils.translation import gettext
 
-from votum.engine.lines import KINDS, Kind
+from votum.engine.budget.lines import KINDS, Kind
 from votum.engine.messages import VotumError
 from votum.engine.money import Unit, print_amount
-from votum.engine.statements import ColumnRole, net_by_area
+from votum.engine.statements.statement import ColumnRole, net_by_area
 from votum.web.budgets.models import Cycle
 from votum.web.components.page_figures import unit_words
 from votum.web.office.acting import said

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from votum.documents.errata_csv import ListedErratum
-from votum.engine.errata import Erratum, effect_on_totals
-from votum.engine.lines import ACCOUNT_CODES, KINDS, Kind
+from votum.engine.budget.lines import ACCOUNT_CODES, KINDS, Kind
+from votum.engine.budget_chain.errata import Erratum, effect_on_totals
 from votum.engine.money import Unit
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Cycle

@@ -8,15 +8,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as marked
 
 from votum.countries.funds import fund_names
-from votum.engine.areas import Area, AreaTree, area_tree
-from votum.engine.chain import BASE
+from votum.engine.budget.areas import Area, AreaTree, area_tree
+from votum.engine.budget.lines import Dimension
+from votum.engine.budget_chain.chain import BASE
 from votum.engine.fees import Fee, FeeSchedule, Vat, VatTreatment
 from votum.engine.funds import FundBalances
 from votum.engine.indicators import Indicator, IndicatorTable, IndicatorUnit, StageFigures
-from votum.engine.lines import Dimension
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
-from votum.formats.code_name_file import CodeNames
+from votum.formats.beside_budget.code_name_file import CodeNames
 from votum.web.people.bridge import the_country
 from votum.web.plans.file_values import FileValue, file_text
 from votum.web.plans.models import FileKind

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as marked
 
-from votum.engine.lines import Dimension
+from votum.engine.budget.lines import Dimension
 from votum.web.plans.models import FileKind
 
 _TITLES = {

@@ -7,12 +7,12 @@ from itertools import islice
 from django.utils.translation import gettext
 
 from votum.countries.funds import fund_names, known_funds
-from votum.engine.areas import AreaTree
+from votum.engine.budget.areas import AreaTree
 from votum.engine.fees import FeeSchedule, check_fees
 from votum.engine.funds import FundBalances
 from votum.engine.indicators import Indicator, IndicatorTable, print_value
 from votum.engine.money import print_kroner
-from votum.formats.code_name_file import CodeNames
+from votum.formats.beside_budget.code_name_file import CodeNames
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Cycle
 from votum.web.components.data_names import named

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils.translation import gettext
 
-from votum.engine.bodies import Body
-from votum.engine.voting import VotingProcedure, enough_for_quorum
+from votum.engine.votes.bodies import Body
+from votum.engine.votes.voting import VotingProcedure, enough_for_quorum
 from votum.web.meetings.bridge import meeting_body, presence_of, procedure_of
 from votum.web.meetings.domain.ballots import opening_fault
 from votum.web.meetings.models import Meeting, Outcomes, Vote

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from votum.engine.budgets import Version as EngineVersion
-from votum.engine.recommendation import recommendation_version
+from votum.engine.budget.budgets import Version as EngineVersion
+from votum.engine.proposal_sheets.recommendation import recommendation_version
 from votum.web.budgets.bridge import measure_changes, version_value
 from votum.web.budgets.domain.funding import unfunded_notice
 from votum.web.budgets.domain.versions import latest_version, next_number

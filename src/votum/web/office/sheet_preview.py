@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from votum.engine.amounts import Amounts
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import VotumError
-from votum.engine.sheets import Sheet, SheetRow
-from votum.engine.vote_notation import VoteCell, print_vote_cell
+from votum.engine.proposal_sheets.sheets import Sheet, SheetRow
+from votum.engine.votes.vote_notation import VoteCell, print_vote_cell
 from votum.formats.reading import Reading
 from votum.translations import Translator
 from votum.web.budgets.bridge import period_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from votum.engine.budget.lines import Dimension
 from votum.engine.findings import Finding, Severity
-from votum.engine.lines import Dimension
 from votum.engine.messages import VotumError
 from votum.engine.money import Unit
 from votum.formats.budget_tables.alterations import Alteration

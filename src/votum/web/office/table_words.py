@@ -3,10 +3,10 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as marked
 
-from votum.engine.budgets import ChangeSetType
-from votum.engine.lines import Kind
+from votum.engine.budget.budgets import ChangeSetType
+from votum.engine.budget.lines import Kind
 from votum.engine.money import Unit
-from votum.engine.sign_conventions import SignConvention
+from votum.engine.statements.sign_conventions import SignConvention
 from votum.formats.budget_tables.alterations import AlterationKind
 from votum.formats.budget_tables.mapping import RepeatedLines, Stage
 

@@ -15,8 +15,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
 from votum.engine.money import Unit, print_exact
-from votum.engine.recommendation import unfunded
-from votum.engine.voting import Outcome
+from votum.engine.proposal_sheets.recommendation import unfunded
+from votum.engine.votes.voting import Outcome
 from votum.web.budgets.bridge import unit_of
 from votum.web.budgets.domain.funding import unfunded_notice
 from votum.web.components.seat_strip import vote_words

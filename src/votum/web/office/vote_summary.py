@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils import timezone
 
-from votum.engine.voting import Outcome
+from votum.engine.votes.voting import Outcome
 from votum.web.meetings.domain.grid import Grid
 from votum.web.meetings.models import Vote
 from votum.web.office.acting import said, the_user

@@ -4,9 +4,9 @@ from datetime import date
 from functools import lru_cache
 
 from votum.countries import Country, load_country
-from votum.engine import bodies as engine
 from votum.engine.dates import day_words
 from votum.engine.messages import say
+from votum.engine.votes import bodies as engine
 from votum.web.eventlog.domain.chain import head_of
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Chain

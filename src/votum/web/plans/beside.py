@@ -11,14 +11,14 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from votum.engine.canonical import canonical_lines, line_from
-from votum.engine.chain import MeasureVote
-from votum.engine.errata import Erratum
+from votum.engine.budget.canonical import canonical_lines, line_from
+from votum.engine.budget.lines import Kind, Line, line_table
+from votum.engine.budget_chain.chain import MeasureVote
+from votum.engine.budget_chain.errata import Erratum
 from votum.engine.fees import Fee, FeeSchedule, Vat, VatTreatment
 from votum.engine.indicators import Indicator, IndicatorUnit, StageFigures
-from votum.engine.lines import Kind, Line, line_table
-from votum.engine.statements import ColumnGroup, ColumnRole
-from votum.engine.voting import Decision, Outcome, Tally, Vote
+from votum.engine.statements.statement import ColumnGroup, ColumnRole
+from votum.engine.votes.voting import Decision, Outcome, Tally, Vote
 
 
 def beside_text(content: Mapping[str, object]) -> str:

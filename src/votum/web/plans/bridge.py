@@ -10,26 +10,26 @@ from uuid import UUID
 
 from votum.countries.funds import covering_funds
 from votum.countries.statement_layouts import country_of, layouts_in_force, statement_layout
-from votum.engine.areas import AreaTree
-from votum.engine.budgets import Version, tables_of
-from votum.engine.canonical import canonical_form, version_from_canonical
-from votum.engine.chain import BudgetChain, MeasureVote
-from votum.engine.errata import Erratum
+from votum.engine.budget.areas import AreaTree
+from votum.engine.budget.budgets import Version, tables_of
+from votum.engine.budget.canonical import canonical_form, version_from_canonical
+from votum.engine.budget.lines import Dimension, Kind, Line, joined, line_table
+from votum.engine.budget_chain.chain import BudgetChain, MeasureVote
+from votum.engine.budget_chain.errata import Erratum
+from votum.engine.budget_document.tied_figures import BudgetFigures
 from votum.engine.fees import FeeSchedule
 from votum.engine.indicators import Indicator
-from votum.engine.lines import Dimension, Kind, Line, joined, line_table
 from votum.engine.messages import VotumError, say
 from votum.engine.periods import PlanPeriod
-from votum.engine.statement_layouts import StatementLayout
-from votum.engine.statements import ColumnGroup, ColumnRole, Statement, statement
-from votum.engine.tied_figures import BudgetFigures
-from votum.formats.budget_document import BudgetDocumentReading, read_budget_document
+from votum.engine.statements.layouts import StatementLayout
+from votum.engine.statements.statement import ColumnGroup, ColumnRole, Statement, statement
+from votum.formats.budget_document.folder import BudgetDocumentReading, read_budget_document
 from votum.formats.budget_tables.assembling import BudgetFile, assembled, of_versions
 from votum.formats.budget_tables.imported import ImportedTable
 from votum.formats.budget_tables.mapping import Stage
 from votum.formats.budget_tables.mapping_file import read_mapping
 from votum.formats.budget_tables.reading import TableReading, read_budget_table
-from votum.formats.document_reading import DocumentReading
+from votum.formats.printed_tables.document_reading import DocumentReading
 from votum.formats.reading import read_file
 from votum.web.eventlog.domain.refusals import (
     RefusedError,

@@ -1,18 +1,18 @@
 """What each kind of file beside a budget is read as, and written from."""
 
 from votum.countries.fee_words import fee_words
-from votum.engine.areas import AreaTree
+from votum.engine.budget.areas import AreaTree
 from votum.engine.fees import FeeSchedule
 from votum.engine.findings import Severity
 from votum.engine.funds import FundBalances
 from votum.engine.indicators import IndicatorTable
 from votum.engine.messages import say
-from votum.formats.area_file import areas_csv, read_areas
-from votum.formats.code_name_file import CodeNames, code_names_csv, read_code_names
-from votum.formats.fee_schedule import read_fee_schedule
-from votum.formats.fee_schedule_writer import write_fee_csv
-from votum.formats.fund_file import funds_csv, read_funds
-from votum.formats.indicator_file import indicators_csv, read_indicators
+from votum.formats.beside_budget.area_file import areas_csv, read_areas
+from votum.formats.beside_budget.code_name_file import CodeNames, code_names_csv, read_code_names
+from votum.formats.beside_budget.fee_schedule import read_fee_schedule
+from votum.formats.beside_budget.fee_schedule_writer import write_fee_csv
+from votum.formats.beside_budget.fund_file import funds_csv, read_funds
+from votum.formats.beside_budget.indicator_file import indicators_csv, read_indicators
 from votum.formats.refusals import UnreadableError
 from votum.web.people.bridge import the_country
 from votum.web.plans.models import FileKind

@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 from votum.engine.amounts import Amounts, summed, total_of
-from votum.engine.bodies import Body
-from votum.engine.budgets import Measure
-from votum.engine.budgets import Version as EngineVersion
+from votum.engine.budget.budgets import Measure
+from votum.engine.budget.budgets import Version as EngineVersion
+from votum.engine.budget.lines import Kind
 from votum.engine.findings import Place
-from votum.engine.lines import Kind
 from votum.engine.placement import PlacedRow
-from votum.engine.proposals import Proposal as EngineProposal
-from votum.engine.recommendation import Recommendation, recommendation_of
-from votum.engine.sheets import ProposalSheets, Section, Sheet, SheetKind, SheetRow
-from votum.engine.vote_notation import VoteCell
-from votum.engine.voting import Decision, Outcome, Tally, Vote
+from votum.engine.proposal_sheets.proposals import Proposal as EngineProposal
+from votum.engine.proposal_sheets.recommendation import Recommendation, recommendation_of
+from votum.engine.proposal_sheets.sheets import ProposalSheets, Section, Sheet, SheetKind, SheetRow
+from votum.engine.votes.bodies import Body
+from votum.engine.votes.vote_notation import VoteCell
+from votum.engine.votes.voting import Decision, Outcome, Tally, Vote
 from votum.formats.body_file import BodyFile
 from votum.formats.proposal_sheets.template import empty_sheets
 from votum.formats.proposal_sheets.workbook_writer import write_workbook

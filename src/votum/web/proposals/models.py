@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from votum.engine.sheets import proposal_label
+from votum.engine.proposal_sheets.sheets import proposal_label
 from votum.web.budgets.models import Treatment
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from django.utils.translation import gettext
 
-from votum.engine.proposals import Proposal as EngineProposal
-from votum.engine.recommendation import Recommendation
-from votum.engine.voting import Outcome, Vote, tally
+from votum.engine.proposal_sheets.proposals import Proposal as EngineProposal
+from votum.engine.proposal_sheets.recommendation import Recommendation
+from votum.engine.votes.voting import Outcome, Vote, tally
 from votum.web.budgets.bridge import version_value
 from votum.web.budgets.domain.funding import unfunded_notice
 from votum.web.budgets.models import Version

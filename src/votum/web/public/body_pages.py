@@ -8,7 +8,7 @@ from itertools import zip_longest
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from votum.engine.vote_notation import print_vote_cell
+from votum.engine.votes.vote_notation import print_vote_cell
 from votum.web.budgets.models import Treatment
 from votum.web.people.bridge import party_register
 from votum.web.people.models import Body, BodyKind

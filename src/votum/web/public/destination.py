@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as marked
 
-from votum.engine.voting import Outcome
+from votum.engine.votes.voting import Outcome
 from votum.web.people.models import Body, BodyKind
 from votum.web.proposals.models import ProposalState
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from votum.documents.open_data import proposals_csv, proposals_json
 from votum.documents.sheets import sheets_pdf
-from votum.engine.sheets import ProposalSheets, SheetKind
+from votum.engine.proposal_sheets.sheets import ProposalSheets, SheetKind
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
 from votum.web.components.page_figures import page_translator
 from votum.web.meetings.domain.publication import sheets_with_adopted

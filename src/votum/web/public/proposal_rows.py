@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from votum.engine.voting import Outcome
+from votum.engine.votes.voting import Outcome
 from votum.web.budgets.bridge import period_of, unit_of
 from votum.web.budgets.models import Treatment
 from votum.web.components.proposal_row import Row, proposal_row

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from votum.engine.voting import Decision, Vote
+from votum.engine.votes.voting import Decision, Vote
 from votum.web.meetings.bridge import counts_of, decision_of, vote_value
 from votum.web.meetings.domain.standing import StandingProposal
 from votum.web.meetings.domain.standing_now import StandingNow

@@ -6,9 +6,9 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from votum.engine.budgets import Measure
-from votum.engine.budgets import Version as EngineVersion
-from votum.engine.difference import difference
+from votum.engine.budget.budgets import Measure
+from votum.engine.budget.budgets import Version as EngineVersion
+from votum.engine.budget.difference import difference
 from votum.engine.messages import StructureError
 from votum.web.budgets.bridge import measure_changes, version_value
 from votum.web.budgets.models import Cycle, Treatment, Version

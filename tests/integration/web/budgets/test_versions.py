@@ -9,11 +9,11 @@ import pytest
 from tests.support.acts import small_site
 from tests.support.databases import entries_of, refused, rows_of
 from tests.support.site import NOW, an_actor
-from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Measure
-from votum.engine.budgets import Version as EngineVersion
-from votum.engine.canonical import canonical_form, digest
-from votum.engine.lines import Kind, Line
+from votum.engine.budget.areas import Area, area_tree
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure
+from votum.engine.budget.budgets import Version as EngineVersion
+from votum.engine.budget.canonical import canonical_form, digest
+from votum.engine.budget.lines import Kind, Line
 from votum.engine.periods import PlanPeriod
 from votum.web.budgets.bridge import MeasureChanges, measure_changes, version_value
 from votum.web.budgets.domain.versions import freeze_version, latest_version

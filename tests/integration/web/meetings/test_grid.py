@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.support.site import a_user, an_actor, example_site, seats_of
-from votum.engine.voting import Outcome
+from votum.engine.votes.voting import Outcome
 from votum.web.meetings.domain.ballots import enter_ballots, open_vote, take_in_proposals
 from votum.web.meetings.domain.calling import register_presence
 from votum.web.meetings.domain.choices import Choice

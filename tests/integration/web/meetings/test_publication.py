@@ -16,7 +16,7 @@ from tests.support.databases import Entry, entries_of, refused, rows_of
 from tests.support.documents import text_of
 from tests.support.site import Site, an_actor
 from votum.countries import load_country
-from votum.engine.recommendation import recommendation_version
+from votum.engine.proposal_sheets.recommendation import recommendation_version
 from votum.formats.proposal_sheets.workbook_layout import FIRST_ROW, PARTY
 from votum.formats.reading import read_proposal_sheets
 from votum.translations import Translator

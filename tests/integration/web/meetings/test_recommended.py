@@ -7,13 +7,13 @@ import pytest
 from tests.support.databases import all_breaks, entries_of, refused
 from tests.support.plans import AREAS, FUNDING, WHOLE_TABLE
 from tests.support.site import Site, an_actor, example_site, seats_of
-from votum.engine.areas import area_tree
-from votum.engine.budgets import ChangeSetType
-from votum.engine.chain import BASE
-from votum.engine.figure_trace import trace_figure
-from votum.engine.lines import Kind
+from votum.engine.budget.areas import area_tree
+from votum.engine.budget.budgets import ChangeSetType
+from votum.engine.budget.lines import Kind
+from votum.engine.budget_chain.chain import BASE
+from votum.engine.budget_chain.figure_trace import trace_figure
 from votum.engine.messages import StructureError
-from votum.engine.vote_notation import print_vote_cell
+from votum.engine.votes.vote_notation import print_vote_cell
 from votum.formats.budget_tables.assembling import StatedChanges
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.meetings.domain.choices import Choice

@@ -15,7 +15,7 @@ from tests.support.acts import (
 from tests.support.databases import refused, rows_of
 from tests.support.no_quorum import without_a_quorum
 from tests.support.site import Site, an_actor
-from votum.engine.voting import Outcome
+from votum.engine.votes.voting import Outcome
 from votum.web.budgets.domain.versions import latest_version
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.meetings.domain.ballots import (

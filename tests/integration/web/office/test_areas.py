@@ -7,7 +7,7 @@ from django.test import Client
 from tests.support.acts import small_site
 from tests.support.office import main_of
 from tests.support.site import a_user, an_actor
-from votum.engine.areas import Area, area_tree
+from votum.engine.budget.areas import Area, area_tree
 from votum.web.budgets.models import Cycle
 from votum.web.people.models import RoleKind
 from votum.web.plans.domain import areas as domain

@@ -9,8 +9,8 @@ from tests.support.acts import small_site
 from tests.support.office import main_of
 from tests.support.plans import AREAS, CHANGES_TABLE, FUNDING, WHOLE_TABLE, small_budget
 from tests.support.site import a_user, an_actor, example_site
-from votum.engine.areas import area_tree
-from votum.engine.budgets import ChangeSetType
+from votum.engine.budget.areas import area_tree
+from votum.engine.budget.budgets import ChangeSetType
 from votum.web.budgets.models import Cycle
 from votum.web.people.models import Body, RoleKind
 from votum.web.plans.bridge import plan_budget

@@ -11,7 +11,7 @@ from tests.support.checks import an_erratum, registered
 from tests.support.office import links, main_of
 from tests.support.plans import AREAS, KRONE, WHOLE_TABLE
 from tests.support.site import Site, a_user, an_actor
-from votum.engine.areas import area_tree
+from votum.engine.budget.areas import area_tree
 from votum.web.people.models import RoleKind
 from votum.web.plans.domain.errata import register_erratum, withdraw_erratum
 from votum.web.plans.domain.plan_files import save_plan_file

@@ -13,8 +13,8 @@ from tests.support.office import main_of
 from tests.support.plans import FUNDS
 from tests.support.site import a_user, an_actor
 from votum.countries.fee_words import fee_words
-from votum.formats.code_name_file import read_code_names
-from votum.formats.fee_schedule_writer import write_fee_workbook
+from votum.formats.beside_budget.code_name_file import read_code_names
+from votum.formats.beside_budget.fee_schedule_writer import write_fee_workbook
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Cycle
 from votum.web.office.explained_columns import example_text, explained_columns

@@ -8,8 +8,8 @@ import pytest
 from tests.support.databases import Entry, dump, entries_of, refused, rows_of
 from tests.support.refusals import refusal
 from tests.support.site import TAKES_OFFICE, a_committee, an_actor, found
-from votum.engine.bodies import Party
 from votum.engine.messages import StructureError
+from votum.engine.votes.bodies import Party
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.models import Chain
 from votum.web.people.bridge import body_value, composition_on, the_municipality

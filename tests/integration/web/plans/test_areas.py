@@ -6,7 +6,7 @@ from tests.support.acts import small_site
 from tests.support.databases import all_breaks, entries_of, refused, without_triggers
 from tests.support.plans import AREAS, TABLE
 from tests.support.site import an_actor
-from votum.engine.areas import Area, area_tree
+from votum.engine.budget.areas import Area, area_tree
 from votum.web.budgets.models import Cycle
 from votum.web.eventlog.domain.refusals import ConflictError
 from votum.web.plans.domain.areas import areas_of, proposed_areas, saved_areas

@@ -10,12 +10,12 @@ from tests.support.acts import small_site
 from tests.support.databases import all_breaks, entries_of, refused, without_triggers
 from tests.support.plans import AREAS, CHANGES_TABLE, FUNDS, WHOLE_TABLE
 from tests.support.site import an_actor
-from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import ChangeSetType
-from votum.engine.lines import Dimension, Kind
+from votum.engine.budget.areas import Area, area_tree
+from votum.engine.budget.budgets import ChangeSetType
+from votum.engine.budget.lines import Dimension, Kind
+from votum.engine.budget.rollup import roll_up
 from votum.engine.messages import StructureError
-from votum.engine.rollup import roll_up
-from votum.engine.statements import ColumnRole
+from votum.engine.statements.statement import ColumnRole
 from votum.formats.budget_tables.assembling import StatedChanges
 from votum.web.budgets.models import Cycle
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError

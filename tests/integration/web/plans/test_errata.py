@@ -11,9 +11,9 @@ from tests.support.databases import all_breaks, entries_of, refused
 from tests.support.pages import opened
 from tests.support.plans import AREAS, KRONE, WHOLE_TABLE
 from tests.support.site import Site, a_user, an_actor
-from votum.engine.areas import area_tree
-from votum.engine.budgets import ChangeSetType
-from votum.engine.lines import Kind
+from votum.engine.budget.areas import area_tree
+from votum.engine.budget.budgets import ChangeSetType
+from votum.engine.budget.lines import Kind
 from votum.engine.messages import StructureError
 from votum.formats.budget_tables.assembling import StatedChanges
 from votum.web.eventlog.domain.binding import row_digest

@@ -8,9 +8,9 @@ from tests.support.databases import all_breaks
 from tests.support.places import EXAMPLES
 from tests.support.site import an_actor, found
 from votum.cli.site.plan import plans_by_day
-from votum.engine.budgets import ChangeSetType
-from votum.engine.lines import Dimension
-from votum.engine.statements import ColumnRole
+from votum.engine.budget.budgets import ChangeSetType
+from votum.engine.budget.lines import Dimension
+from votum.engine.statements.statement import ColumnRole
 from votum.web.plans.bridge import PlanBudget, plan_budget
 from votum.web.plans.domain.publishing import publish_plan, published_plans
 

@@ -12,11 +12,11 @@ from votum.cli.example_budget.budget import code_names, example_budget
 from votum.cli.example_budget.facts import read_facts
 from votum.cli.example_budget.files import example_files
 from votum.countries.fee_words import fee_words
-from votum.engine.areas import area_tree
+from votum.engine.budget.areas import area_tree
+from votum.engine.budget.lines import Dimension
 from votum.engine.funds import FundBalances
 from votum.engine.indicators import Indicator, IndicatorTable, IndicatorUnit, StageFigures
-from votum.engine.lines import Dimension
-from votum.formats.fee_schedule_writer import write_fee_csv, write_fee_workbook
+from votum.formats.beside_budget.fee_schedule_writer import write_fee_csv, write_fee_workbook
 from votum.formats.refusals import UnreadableError
 from votum.web.budgets.models import Cycle
 from votum.web.eventlog.domain.binding import row_digest

@@ -12,11 +12,11 @@ from tests.support.databases import entries_of, refused
 from tests.support.plans import KRONE, PERIOD, full_budget, small_budget
 from tests.support.site import NOW, an_actor
 from votum.countries.statement_layouts import statement_layout
-from votum.engine.areas import Area, area_tree
-from votum.engine.lines import Dimension, Kind, Line, line_table
+from votum.engine.budget.areas import Area, area_tree
+from votum.engine.budget.lines import Dimension, Kind, Line, line_table
 from votum.engine.messages import StructureError
 from votum.engine.periods import PlanPeriod
-from votum.engine.statements import ColumnGroup, ColumnRole
+from votum.engine.statements.statement import ColumnGroup, ColumnRole
 from votum.web.budgets.models import Cycle
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.refusals import RefusedError

@@ -17,7 +17,7 @@ from tests.support.databases import (
 )
 from tests.support.plans import KRONE, TABLE
 from tests.support.site import NOW, an_actor
-from votum.engine.lines import Line
+from votum.engine.budget.lines import Line
 from votum.engine.money import Unit
 from votum.formats.budget_tables.content_digest import content_digest
 from votum.formats.budget_tables.mapping import AmountColumn, Stage

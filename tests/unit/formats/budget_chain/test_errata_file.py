@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from tests.support.refusals import refusal
-from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import ChangeSetType
-from votum.engine.errata import Erratum
-from votum.engine.lines import Kind, Line
+from votum.engine.budget.areas import Area, area_tree
+from votum.engine.budget.budgets import ChangeSetType
+from votum.engine.budget.lines import Kind, Line
+from votum.engine.budget_chain.errata import Erratum
 from votum.engine.periods import PlanPeriod
 from votum.formats.budget_chain.errata_file import read_errata
 from votum.formats.refusals import UnreadableError

@@ -8,12 +8,12 @@ from hypothesis import given
 from tests.support.places import COMMITTEE
 from tests.support.refusals import refusal
 from tests.unit.engine.strategies import fifty_examples, versions
-from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import ChangeSet, ChangeSetType, Measure, Version
-from votum.engine.chain import BudgetChain, StatedTotal
-from votum.engine.errata import Erratum, errata_change_set
+from votum.engine.budget.areas import Area, area_tree
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.budget.lines import Kind, Line
+from votum.engine.budget_chain.chain import BudgetChain, StatedTotal
+from votum.engine.budget_chain.errata import Erratum, errata_change_set
 from votum.engine.indicators import Indicator, IndicatorUnit, StageFigures
-from votum.engine.lines import Kind, Line
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
 from votum.formats.budget_chain.chain_file import ChainFile

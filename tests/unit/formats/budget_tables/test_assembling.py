@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from votum.engine.areas import Area, area_tree
-from votum.engine.budgets import ChangeSetType, lines_of
-from votum.engine.lines import Kind, Line, line_table
+from votum.engine.budget.areas import Area, area_tree
+from votum.engine.budget.budgets import ChangeSetType, lines_of
+from votum.engine.budget.lines import Kind, Line, line_table
 from votum.engine.messages import StructureError
 from votum.engine.periods import PlanPeriod
-from votum.engine.statements import ColumnRole
+from votum.engine.statements.statement import ColumnRole
 from votum.formats.budget_tables.assembling import (
     BudgetFile,
     StatedChanges,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from votum.engine.lines import Dimension
+from votum.engine.budget.lines import Dimension
 from votum.engine.messages import StructureError
 from votum.engine.money import Unit
 from votum.formats.budget_tables.column_meanings import (

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.refusals import refusal
-from votum.engine.lines import Dimension, Kind
+from votum.engine.budget.lines import Dimension, Kind
 from votum.engine.messages import StructureError
 from votum.engine.money import NumberForm, Unit
-from votum.engine.sign_conventions import SignConvention
+from votum.engine.statements.sign_conventions import SignConvention
 from votum.formats.budget_tables.mapping import (
     AmountColumn,
     CodeColumn,

@@ -5,8 +5,8 @@ import pytest
 from tests.support.budget_tables import PLAIN, error_places, error_sentences, read_csv, sums
 from tests.support.refusals import refusal
 from votum.countries import load_country
-from votum.engine.lines import Dimension, Kind
-from votum.engine.sign_conventions import SignConvention
+from votum.engine.budget.lines import Dimension, Kind
+from votum.engine.statements.sign_conventions import SignConvention
 from votum.formats.budget_tables.alterations import AlterationKind
 from votum.formats.budget_tables.mapping import (
     AmountColumn,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.support.budget_tables import PLAIN, read_csv
 from tests.support.refusals import refusal
 from votum.countries import load_country
-from votum.engine.lines import ACCOUNT_CODES, KINDS, Line, line_table
+from votum.engine.budget.lines import ACCOUNT_CODES, KINDS, Line, line_table
 from votum.engine.messages import StructureError
 from votum.formats.budget_tables.content_digest import content_digest
 from votum.formats.budget_tables.delimited import read_delimited

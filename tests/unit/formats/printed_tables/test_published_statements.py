@@ -3,7 +3,7 @@
 from tests.support.printed import told
 from votum.countries import load_country
 from votum.engine.findings import Finding, Severity
-from votum.formats.document_reading import DocumentReading, read_tables
+from votum.formats.printed_tables.document_reading import DocumentReading, read_tables
 
 HEAD = "Bevilgningsoversikt drift, tall i 1000 kroner, 2026-priser\n"
 STATEMENT = """\tRegnskap 2024\tBudsjett 2026

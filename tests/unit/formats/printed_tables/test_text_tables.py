@@ -3,7 +3,7 @@
 from tests.support.printed import WORDS
 from votum.engine.findings import Severity
 from votum.engine.money import Unit
-from votum.engine.printed_tables import PrintedTable
+from votum.engine.printed_tables.tables import PrintedTable
 from votum.formats.printed_tables.lines import lines_of
 from votum.formats.printed_tables.text_tables import TextTables, tables_in
 

@@ -18,7 +18,7 @@ from tests.support.readings import (
 )
 from votum.engine.findings import Severity
 from votum.engine.money import Unit
-from votum.engine.sheets import SheetKind
+from votum.engine.proposal_sheets.sheets import SheetKind
 from votum.formats.refusals import UnreadableError
 
 SECOND_PAGE = PAGE.replace(" 1\n", " 2\n")

@@ -17,8 +17,8 @@ from tests.support.readings import (
     rows_of,
 )
 from votum.engine.findings import Severity
-from votum.engine.proposals import row_vote
-from votum.engine.voting import Vote
+from votum.engine.proposal_sheets.proposals import row_vote
+from votum.engine.votes.voting import Vote
 
 FIGURES = "H 1 Flere vikarer 1,00 1,00 1,00 1,00 4,00 0,00"
 EVERYBODY = {"H": 3, "V": 1, "Ap": 2, "R": 1}

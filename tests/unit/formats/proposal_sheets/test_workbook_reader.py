@@ -9,8 +9,8 @@ from tests.support.readings import MILLION, body_of, error_sentences
 from tests.support.workbooks import packed, parts_of, with_cells
 from votum.countries import load_country
 from votum.engine.money import Unit
-from votum.engine.proposals import row_vote
-from votum.engine.voting import Vote
+from votum.engine.proposal_sheets.proposals import row_vote
+from votum.engine.votes.voting import Vote
 from votum.formats.reading import Reading, read_proposal_sheets
 from votum.formats.refusals import UnreadableError
 

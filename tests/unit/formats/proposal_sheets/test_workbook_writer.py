@@ -25,7 +25,7 @@ from votum.countries import load_country
 from votum.engine.messages import AmountError
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
-from votum.engine.sheets import ProposalSheets
+from votum.engine.proposal_sheets.sheets import ProposalSheets
 from votum.formats.proposal_sheets.template import empty_sheets, period_from
 from votum.formats.proposal_sheets.workbook_writer import (
     LONGEST_SHEET_NAME,

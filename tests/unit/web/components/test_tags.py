@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 
 from votum.engine.money import Unit
-from votum.engine.voting import Outcome
+from votum.engine.votes.voting import Outcome
 
 MILLION = Unit.MILLION_KRONER
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from votum.engine.errata import Erratum
+from votum.engine.budget.lines import Kind, Line, line_table
+from votum.engine.budget_chain.errata import Erratum
 from votum.engine.fees import FULL_COST, Fee, FeeSchedule, Vat, VatTreatment
 from votum.engine.indicators import Indicator, IndicatorUnit, StageFigures
-from votum.engine.lines import Kind, Line, line_table
 from votum.engine.money import INT64_MAX
-from votum.engine.statements import ColumnGroup, ColumnRole
+from votum.engine.statements.statement import ColumnGroup, ColumnRole
 from votum.web.plans.beside import (
     beside_text,
     erratum_from,

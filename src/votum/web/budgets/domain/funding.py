@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext
 
-from votum.engine.recommendation import Unfunded
+from votum.engine.proposal_sheets.recommendation import Unfunded
 from votum.web.budgets.bridge import unit_of
 from votum.web.budgets.models import Treatment
 from votum.web.components.page_figures import amount_in_words

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from uuid import UUID
 
-from votum.engine import budgets as engine
-from votum.engine.canonical import canonical_form, digest
+from votum.engine.budget import budgets as engine
+from votum.engine.budget.canonical import canonical_form, digest
 from votum.engine.messages import say
 from votum.web.budgets.bridge import measures_of, version_value
 from votum.web.budgets.models import Treatment, Version, VersionFile

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from votum.engine.bodies import PartyCounts
 from votum.engine.messages import Message, say
-from votum.engine.voting import Decision, Outcome
+from votum.engine.votes.bodies import PartyCounts
+from votum.engine.votes.voting import Decision, Outcome
 from votum.web.meetings.models import Ballot
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from votum.engine.messages import Message, say
-from votum.engine.voting import Decision, Outcome
+from votum.engine.votes.voting import Decision, Outcome
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.meetings.bridge import (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from votum.engine.messages import say
-from votum.engine.voting import Outcome
+from votum.engine.votes.voting import Outcome
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import ConflictError, RefusedError
 from votum.web.eventlog.domain.typed import reason_given

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from votum.engine.bodies import Body, PartyCounts
-from votum.engine.voting import VotingProcedure
+from votum.engine.votes.bodies import Body, PartyCounts
+from votum.engine.votes.voting import VotingProcedure
 from votum.web.eventlog.domain.chain import head_of
 from votum.web.eventlog.models import Chain
 from votum.web.meetings.bridge import presence_of, vote_body, vote_procedure

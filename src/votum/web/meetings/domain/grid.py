@@ -7,12 +7,12 @@ from functools import cached_property
 from uuid import UUID
 
 from votum.engine.amounts import Amounts, summed, total_of
-from votum.engine.bodies import Body, PartyCounts
 from votum.engine.messages import Message
 from votum.engine.periods import PlanPeriod
-from votum.engine.sheets import proposal_label
-from votum.engine.voting import Decision, Outcome
-from votum.engine.voting import Vote as EngineVote
+from votum.engine.proposal_sheets.sheets import proposal_label
+from votum.engine.votes.bodies import Body, PartyCounts
+from votum.engine.votes.voting import Decision, Outcome
+from votum.engine.votes.voting import Vote as EngineVote
 from votum.web.budgets.bridge import period_of
 from votum.web.meetings.domain.choices import Choice
 from votum.web.meetings.models import Vote

@@ -8,9 +8,9 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from votum.engine.bodies import PartyCounts
 from votum.engine.messages import Message, say
-from votum.engine.voting import Decision, decide
+from votum.engine.votes.bodies import PartyCounts
+from votum.engine.votes.voting import Decision, decide
 from votum.web.meetings.bridge import vote_value
 from votum.web.meetings.domain.choices import proposal_fault
 from votum.web.meetings.domain.entered import changed_since

@@ -8,12 +8,12 @@ from typing import Any
 from votum.documents.open_data import proposals_csv, recommendation_json
 from votum.documents.recommendation import recommendation_pdf
 from votum.documents.superseding import Supersession, superseding_words
-from votum.engine.adopted import recommendation_sheets, with_adopted_sheets
-from votum.engine.canonical import digest
+from votum.engine.budget.canonical import digest
 from votum.engine.messages import say
-from votum.engine.recommendation import recommendation_version
-from votum.engine.sheets import ProposalSheets
-from votum.engine.voting import Vote
+from votum.engine.proposal_sheets.adopted import recommendation_sheets, with_adopted_sheets
+from votum.engine.proposal_sheets.recommendation import recommendation_version
+from votum.engine.proposal_sheets.sheets import ProposalSheets
+from votum.engine.votes.voting import Vote
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
 from votum.translations import Translator
 from votum.web.budgets.bridge import unit_of

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from votum.engine.budgets import ChangeSet, ChangeSetType, Measure
-from votum.engine.chain import recommended_changes
-from votum.engine.lines import Kind, Line
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure
+from votum.engine.budget.lines import Kind, Line
+from votum.engine.budget_chain.chain import recommended_changes
 from votum.engine.messages import say
 from votum.web.budgets.bridge import version_value
 from votum.web.budgets.domain.versions import latest_version

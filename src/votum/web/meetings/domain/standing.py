@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from votum.documents.open_data import recommendation_json
-from votum.engine.meetings import Meeting as EngineMeeting
-from votum.engine.proposals import Proposal as EngineProposal
-from votum.engine.recommendation import Recommendation, recommendation_of
-from votum.engine.voting import Decision, Vote
+from votum.engine.proposal_sheets.proposals import Proposal as EngineProposal
+from votum.engine.proposal_sheets.recommendation import Recommendation, recommendation_of
+from votum.engine.votes.meetings import Meeting as EngineMeeting
+from votum.engine.votes.voting import Decision, Vote
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.chain import canonical_json

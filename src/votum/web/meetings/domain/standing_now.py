@@ -11,10 +11,10 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils import timezone
 
-from votum.engine.bodies import Body
-from votum.engine.overlap import Overlap, overlaps
-from votum.engine.proposals import Proposal
-from votum.engine.voting import VotingProcedure
+from votum.engine.proposal_sheets.overlap import Overlap, overlaps
+from votum.engine.proposal_sheets.proposals import Proposal
+from votum.engine.votes.bodies import Body
+from votum.engine.votes.voting import VotingProcedure
 from votum.web.budgets.domain.addresses import treatment_at
 from votum.web.budgets.models import Treatment, Version
 from votum.web.eventlog.domain.chain import head_of

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from votum.documents.superseding import CorrectedVote, Supersession
-from votum.engine.bodies import PartyCounts
-from votum.engine.voting import Outcome, Vote
+from votum.engine.votes.bodies import PartyCounts
+from votum.engine.votes.voting import Outcome, Vote
 from votum.web.budgets.domain.versions import latest_version
 from votum.web.budgets.models import Treatment, Version
 from votum.web.eventlog.models import Chain, Event

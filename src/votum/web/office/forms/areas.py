@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from votum.engine.areas import AreaTree
-from votum.formats.area_file import LONGEST_CODE, LONGEST_NAME, tree_of
+from votum.engine.budget.areas import AreaTree
+from votum.formats.beside_budget.area_file import LONGEST_CODE, LONGEST_NAME, tree_of
 from votum.web.office.forms.bases import RowsForm
 from votum.web.office.forms.fields import NameField, Typed
 

@@ -11,7 +11,7 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from votum.engine.budgets import ChangeSetType
+from votum.engine.budget.budgets import ChangeSetType
 from votum.formats.budget_tables.assembling import StatedChanges
 from votum.formats.budget_tables.mapping import Stage
 from votum.web.office.errata_list import erratum_title

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from votum.engine.errata import Erratum
-from votum.engine.lines import Kind, Line
+from votum.engine.budget.lines import Kind, Line
+from votum.engine.budget_chain.errata import Erratum
 from votum.engine.money import Unit
-from votum.formats.area_file import LONGEST_CODE
+from votum.formats.beside_budget.area_file import LONGEST_CODE
 from votum.web.eventlog.domain.typed import LONGEST_REASON, longest_of
 from votum.web.office.forms.bases import RowsForm, ShownForm
 from votum.web.office.forms.fields import AmountField, NameField, Typed

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from votum.engine.bodies import Party
+from votum.engine.votes.bodies import Party
 from votum.web.office.forms.fields import DayField, NameField, Typed
 from votum.web.office.role_names import ROLE_NAMES
 from votum.web.people.domain.users import LEAST_CHARACTERS

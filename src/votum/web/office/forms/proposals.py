@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from votum.engine.bodies import Party
 from votum.engine.money import print_exact
+from votum.engine.votes.bodies import Party
 from votum.web.budgets.bridge import period_of, unit_of
 from votum.web.office.forms.fields import AmountField, NameField, Typed
 from votum.web.proposals.domain.changes import Wording

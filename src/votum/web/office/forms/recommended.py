@@ -7,8 +7,8 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from votum.engine.areas import Area
-from votum.engine.lines import Kind, Line
+from votum.engine.budget.areas import Area
+from votum.engine.budget.lines import Kind, Line
 from votum.engine.money import Unit, print_exact
 from votum.web.budgets.bridge import unit_of
 from votum.web.budgets.models import Version

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from votum.engine.lines import Kind
+from votum.engine.budget.lines import Kind
 from votum.engine.money import Unit
-from votum.engine.sign_conventions import SignConvention
+from votum.engine.statements.sign_conventions import SignConvention
 from votum.formats.budget_tables.column_meanings import (
     NOT_READ,
     ColumnMeaning,

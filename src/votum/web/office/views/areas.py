@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from votum.engine.areas import AreaTree
-from votum.formats.area_file import areas_csv
+from votum.engine.budget.areas import AreaTree
+from votum.formats.beside_budget.area_file import areas_csv
 from votum.web.budgets.domain.addresses import cycle_at
 from votum.web.budgets.domain.versions import MEDIA_TYPES
 from votum.web.budgets.models import Cycle

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from votum.engine.areas import AreaTree
+from votum.engine.budget.areas import AreaTree
 from votum.web.budgets.domain.addresses import cycle_at
 from votum.web.budgets.models import Cycle
 from votum.web.meetings.domain.recommended import places_in, recommended_versions

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from votum.engine.messages import say
-from votum.formats.document_archive import packed_folder, unpacked_folder
+from votum.formats.budget_document.archive import packed_folder, unpacked_folder
 from votum.web.budgets.domain.addresses import cycle_at
 from votum.web.components.counts import Count
 from votum.web.components.downloads import file_response

@@ -5,9 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from votum.countries import load_country
-from votum.engine import bodies as engine
 from votum.engine.dates import day_words
 from votum.engine.messages import say
+from votum.engine.votes import bodies as engine
 from votum.web.eventlog.domain.chain import Actor
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.eventlog.domain.typed import refuse_odd_names

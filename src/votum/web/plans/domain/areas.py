@@ -1,9 +1,9 @@
 """The municipality's own areas in a plan: one of the files that the budget office keeps."""
 
-from votum.engine.areas import AreaTree, area_tree
-from votum.engine.lines import Dimension
+from votum.engine.budget.areas import AreaTree, area_tree
+from votum.engine.budget.lines import Dimension
 from votum.engine.messages import VotumError
-from votum.formats.area_file import read_areas
+from votum.formats.beside_budget.area_file import read_areas
 from votum.web.budgets.models import Cycle
 from votum.web.plans.domain.plan_files import saved_file
 from votum.web.plans.domain.tables import confirmed_tables, preview_table

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from uuid import UUID
 
-from votum.engine.budgets import ChangeSet, tables_of
-from votum.engine.chain import MeasureVote
-from votum.engine.lines import line_table
+from votum.engine.budget.budgets import ChangeSet, tables_of
+from votum.engine.budget.lines import line_table
+from votum.engine.budget_chain.chain import MeasureVote
 from votum.engine.messages import StructureError, say
 from votum.engine.periods import PlanPeriod
 from votum.formats.budget_tables.assembling import BudgetFile, StatedChanges, versions_in

@@ -4,10 +4,10 @@ import hashlib
 
 from django.db.models import QuerySet
 
+from votum.engine.budget_document.tied_figures import approve
 from votum.engine.messages import say
-from votum.engine.tied_figures import approve
-from votum.formats.budget_document import DOCUMENT_FILE
-from votum.formats.document_archive import unpacked_folder
+from votum.formats.budget_document.archive import unpacked_folder
+from votum.formats.budget_document.folder import DOCUMENT_FILE
 from votum.web.budgets.models import Cycle
 from votum.web.eventlog.domain.binding import row_digest
 from votum.web.eventlog.domain.chain import Actor

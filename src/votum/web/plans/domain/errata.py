@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
-from votum.engine.errata import Erratum, refuse_empty
-from votum.engine.lines import Line
+from votum.engine.budget.lines import Line
+from votum.engine.budget_chain.errata import Erratum, refuse_empty
 from votum.engine.messages import say
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Cycle

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from votum.engine.budgets import Version
-from votum.engine.errata import errata_change_set
+from votum.engine.budget.budgets import Version
+from votum.engine.budget_chain.errata import errata_change_set
 from votum.web.budgets.models import Cycle
 from votum.web.plans.bridge import PlanBudget, erratum_value
 from votum.web.plans.domain.errata import not_in_register, registered_errata

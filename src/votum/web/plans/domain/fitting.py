@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from votum.countries.funds import fund_names
-from votum.engine.areas import AreaTree
-from votum.engine.balance import wrong_balance
+from votum.engine.budget.areas import AreaTree
 from votum.engine.fees import FeeSchedule
 from votum.engine.findings import Severity
 from votum.engine.funds import FundBalances
 from votum.engine.indicators import IndicatorTable, check_indicators
 from votum.engine.messages import Message, StructureError, by_language, say
 from votum.engine.money import print_kroner
+from votum.engine.statements.balance import wrong_balance
 from votum.web.plans.bridge import PlanBudget
 from votum.web.plans.file_values import FileValue
 from votum.web.plans.models import FileKind

@@ -9,12 +9,12 @@ from django.db.models import QuerySet
 
 from votum.countries.funds import fund_names
 from votum.countries.statement_layouts import cross_checks
-from votum.engine.balance import FundCover, imbalances
-from votum.engine.cross_checks import check_statements
+from votum.engine.budget.lines import Kind
 from votum.engine.findings import Severity
-from votum.engine.lines import Kind
 from votum.engine.messages import Message, by_language, say
 from votum.engine.money import print_kroner
+from votum.engine.statements.balance import FundCover, imbalances
+from votum.engine.statements.cross_checks import check_statements
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Cycle
 from votum.web.eventlog.domain.binding import row_digest

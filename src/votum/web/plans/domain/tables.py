@@ -6,8 +6,8 @@ from itertools import repeat
 
 from django.db.models import QuerySet
 
+from votum.engine.budget.lines import KINDS, Dimension
 from votum.engine.dates import day_words
-from votum.engine.lines import KINDS, Dimension
 from votum.engine.messages import say
 from votum.formats.budget_tables.imported import ImportedTable, ImportResult
 from votum.formats.budget_tables.mapping_file import mapping_toml

@@ -6,14 +6,14 @@ from functools import cached_property, lru_cache
 
 from votum.documents.budget_book import budget_book_pdf
 from votum.documents.budget_document_view import BudgetDocumentView, budget_document_view
-from votum.engine.budget_document import BudgetDocument
+from votum.engine.budget_document.document import BudgetDocument
+from votum.engine.budget_document.document_check import can_be_shown, check_budget_document
+from votum.engine.budget_document.tied_figures import BudgetFigures, FieldState, shown_fields
 from votum.engine.dates import day_words
-from votum.engine.document_check import can_be_shown, check_budget_document
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, say
 from votum.engine.names import name_fault, text_fault
-from votum.engine.tied_figures import BudgetFigures, FieldState, shown_fields
-from votum.formats.budget_document import DOCUMENT_FILE, RULE
+from votum.formats.budget_document.folder import DOCUMENT_FILE, RULE
 from votum.translations import LANGUAGES, Translator
 from votum.web.people.bridge import the_country, the_municipality
 from votum.web.plans.bridge import (

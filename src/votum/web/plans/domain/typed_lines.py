@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 from votum.countries.codes import valid_codes
-from votum.engine.lines import Line, line_table
+from votum.engine.budget.lines import Line, line_table
 from votum.engine.periods import PlanPeriod
-from votum.engine.valid_codes import check_codes
+from votum.engine.statements.valid_codes import check_codes
 from votum.web.eventlog.domain.refusals import RefusedError
 from votum.web.people.bridge import the_country
 

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from votum.engine.lines import Kind
+from votum.engine.budget.lines import Kind
 from votum.formats.budget_tables.mapping import Stage
 from votum.web.budgets.models import Cycle
 

@@ -1,9 +1,9 @@
 """Tell a sheet that is another body's, before its many wrong votes are told one by one."""
 
-from votum.engine.compositions import composition_by_votes
 from votum.engine.messages import Message, VoteError, say
-from votum.engine.rules.vote_count import RULE as VOTE_COUNT
-from votum.engine.vote_notation import print_vote_cell
+from votum.engine.proposal_sheets.compositions import composition_by_votes
+from votum.engine.proposal_sheets.rules.vote_count import RULE as VOTE_COUNT
+from votum.engine.votes.vote_notation import print_vote_cell
 from votum.formats.reading import Reading
 from votum.web.budgets.models import Treatment
 

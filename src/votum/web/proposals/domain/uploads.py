@@ -8,8 +8,8 @@ from django.utils.text import slugify
 from django.utils.timezone import localtime
 
 from votum.engine.messages import Message, say
-from votum.engine.proposals import Proposal as EngineProposal
-from votum.engine.proposals import adopted_rows
+from votum.engine.proposal_sheets.proposals import Proposal as EngineProposal
+from votum.engine.proposal_sheets.proposals import adopted_rows
 from votum.formats.reading import Reading
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Treatment

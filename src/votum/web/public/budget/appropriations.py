@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from votum.engine.areas import Area
-from votum.engine.statement_layouts import Detail
-from votum.engine.statements import Column, appropriations
+from votum.engine.budget.areas import Area
+from votum.engine.statements.layouts import Detail
+from votum.engine.statements.statement import Column, appropriations
 from votum.web.public.budget.worked import MeasureKey, WorkedBudget
 
 

@@ -7,11 +7,11 @@ import numpy as np
 from django.http import Http404
 from django.utils.translation import gettext
 
-from votum.engine.areas import Area
-from votum.engine.lines import KINDS, Dimension, Kind, LineTable
+from votum.engine.budget.areas import Area
+from votum.engine.budget.lines import KINDS, Dimension, Kind, LineTable
+from votum.engine.budget.rollup import roll_up_by
 from votum.engine.periods import PlanPeriod
-from votum.engine.rollup import roll_up_by
-from votum.engine.statements import Column, ColumnGroup, ColumnRole
+from votum.engine.statements.statement import Column, ColumnGroup, ColumnRole
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table
 from votum.web.public.budget.plan import PublishedPlan, around
 from votum.web.public.budget.words import column_name, kind_name, thousand_words

@@ -11,9 +11,14 @@ from django.http import Http404
 
 from votum.documents.book_tables import insert_csv
 from votum.documents.budget_document_view import BudgetDocumentView, ChapterView, inserts_of
-from votum.engine.budget_document import DocumentText
-from votum.engine.figure_fields import FieldError, FigureReference, FigureSource, read_field
-from votum.engine.lines import Kind
+from votum.engine.budget.lines import Kind
+from votum.engine.budget_document.document import DocumentText
+from votum.engine.budget_document.figure_fields import (
+    FieldError,
+    FigureReference,
+    FigureSource,
+    read_field,
+)
 from votum.translations import Translator
 from votum.web.components.document_blocks import ShownBlock, shown_blocks
 from votum.web.plans.domain.documents import (

@@ -6,9 +6,9 @@ from functools import lru_cache
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from votum.engine.budgets import ChangeSet
-from votum.engine.errata import Erratum, effect_on_totals
-from votum.engine.lines import KINDS
+from votum.engine.budget.budgets import ChangeSet
+from votum.engine.budget.lines import KINDS
+from votum.engine.budget_chain.errata import Erratum, effect_on_totals
 from votum.web.plans.bridge import plan_budget
 from votum.web.plans.models import PlanVersion
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table

@@ -5,9 +5,14 @@ from collections.abc import Mapping, Sequence
 from django.http import Http404
 from django.utils.translation import gettext, ngettext
 
-from votum.engine.budgets import ChangeSet
-from votum.engine.figure_trace import FigureTrace, TracedLine, TracedMeasure, trace_figure
-from votum.engine.lines import Dimension, Kind, Line
+from votum.engine.budget.budgets import ChangeSet
+from votum.engine.budget.lines import Dimension, Kind, Line
+from votum.engine.budget_chain.figure_trace import (
+    FigureTrace,
+    TracedLine,
+    TracedMeasure,
+    trace_figure,
+)
 from votum.engine.messages import StructureError
 from votum.engine.money import Unit
 from votum.web.components.counts import Count

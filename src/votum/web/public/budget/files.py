@@ -8,9 +8,9 @@ from votum.countries.fee_words import fee_words
 from votum.documents.charts import chart_csv
 from votum.engine.funds import FundBalances
 from votum.engine.indicators import IndicatorTable
-from votum.formats.fee_schedule_writer import write_fee_csv, write_fee_workbook
-from votum.formats.fund_file import funds_csv
-from votum.formats.indicator_file import indicators_csv
+from votum.formats.beside_budget.fee_schedule_writer import write_fee_csv, write_fee_workbook
+from votum.formats.beside_budget.fund_file import funds_csv
+from votum.formats.beside_budget.indicator_file import indicators_csv
 from votum.web.people.bridge import the_municipality
 from votum.web.public.budget.areas import areas_file
 from votum.web.public.budget.figure_table import FigureTable, table_csv

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from votum.engine.budgets import ChangeSet, Measure
-from votum.engine.lines import KINDS, Kind, Line
+from votum.engine.budget.budgets import ChangeSet, Measure
+from votum.engine.budget.lines import KINDS, Kind, Line
 from votum.engine.money import Unit
 from votum.web.components.counts import Count
 from votum.web.components.data_names import named

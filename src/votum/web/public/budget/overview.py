@@ -6,10 +6,10 @@ from django.utils.translation import gettext
 
 from votum.countries.key_lines import KeyLines, key_lines
 from votum.countries.statement_layouts import country_of
-from votum.engine.balance import Imbalance, imbalances
 from votum.engine.indicators import Indicator, print_value, values_through
 from votum.engine.money import NO_BREAK_SPACE, Unit, print_amount
-from votum.engine.statements import Statement
+from votum.engine.statements.balance import Imbalance, imbalances
+from votum.engine.statements.statement import Statement
 from votum.web.components.data_names import named
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table
 from votum.web.public.budget.overview_charts import overview_charts

@@ -17,8 +17,8 @@ from votum.documents.charts import (
     waterfall,
 )
 from votum.engine.money import Unit
-from votum.engine.sign_conventions import Side
-from votum.engine.statements import ColumnRole, Statement, appropriations
+from votum.engine.statements.sign_conventions import Side
+from votum.engine.statements.statement import ColumnRole, Statement, appropriations
 from votum.web.components.data_names import named
 from votum.web.components.page_figures import page_translator
 from votum.web.public.budget.appropriations import AreaAmounts, area_amounts

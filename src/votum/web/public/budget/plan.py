@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from votum.engine.lines import Kind
+from votum.engine.budget.lines import Kind
 from votum.web.budgets.domain.addresses import cycle_at
 from votum.web.budgets.models import Cycle
 from votum.web.plans.bridge import plan_budget

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from django.http import Http404
 from django.utils.translation import gettext
 
-from votum.engine.areas import depth_first
-from votum.engine.sign_conventions import factor
-from votum.engine.statement_layouts import Detail, StatementLayout
-from votum.engine.statements import Statement
+from votum.engine.budget.areas import depth_first
+from votum.engine.statements.layouts import Detail, StatementLayout
+from votum.engine.statements.sign_conventions import factor
+from votum.engine.statements.statement import Statement
 from votum.web.components.data_names import named
 from votum.web.public.budget.appropriations import area_amounts
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table

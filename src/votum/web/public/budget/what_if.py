@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from votum.engine.areas import depth_first
-from votum.engine.balance import imbalances
-from votum.engine.lines import KINDS
-from votum.engine.statements import Statement
-from votum.engine.what_if import Outlook, switched
+from votum.engine.budget.areas import depth_first
+from votum.engine.budget.lines import KINDS
+from votum.engine.statements.balance import imbalances
+from votum.engine.statements.statement import Statement
+from votum.engine.statements.what_if import Outlook, switched
 from votum.web.components.data_names import named
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table
 from votum.web.public.budget.measures import amounts_of

@@ -5,11 +5,11 @@ from django.utils.translation import gettext
 
 from votum.countries.funds import fund_names
 from votum.documents.figures import in_words
-from votum.engine.budgets import ChangeSet, ChangeSetType
-from votum.engine.lines import Kind
+from votum.engine.budget.budgets import ChangeSet, ChangeSetType
+from votum.engine.budget.lines import Kind
 from votum.engine.money import Unit, print_amount, print_kroner
-from votum.engine.sign_conventions import SignConvention
-from votum.engine.statements import Column, ColumnRole
+from votum.engine.statements.sign_conventions import SignConvention
+from votum.engine.statements.statement import Column, ColumnRole
 from votum.web.components.data_names import named
 from votum.web.components.page_figures import page_translator
 

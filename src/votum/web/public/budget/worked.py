@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
-from votum.engine.budgets import ChangeSet, Measure, Version
-from votum.engine.rollup import Totals, roll_up
-from votum.engine.statements import ColumnGroup
-from votum.engine.what_if import Effect, Outlook, effect_of
+from votum.engine.budget.budgets import ChangeSet, Measure, Version
+from votum.engine.budget.rollup import Totals, roll_up
+from votum.engine.statements.statement import ColumnGroup
+from votum.engine.statements.what_if import Effect, Outlook, effect_of
 from votum.web.plans.bridge import MOST_KEPT, PlanBudget
 
 type MeasureKey = tuple[str, str]

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.support.pages import opened
 from tests.support.published_budget import ERRATUM, a_line, published, small_budget
 from tests.support.site import Site, an_actor
-from votum.engine.errata import Erratum, errata_change_set
+from votum.engine.budget_chain.errata import Erratum, errata_change_set
 from votum.web.plans.bridge import PlanBudget
 from votum.web.plans.domain.publishing import publish_plan
 

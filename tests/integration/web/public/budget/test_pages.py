@@ -8,12 +8,12 @@ from django.test import Client
 
 from tests.support.pages import figures, opened
 from tests.support.published_budget import THOUSAND
-from votum.engine.budgets import Version
-from votum.engine.figure_trace import trace_figure
-from votum.engine.lines import Kind
+from votum.engine.budget.budgets import Version
+from votum.engine.budget.lines import Kind
+from votum.engine.budget.rollup import roll_up
+from votum.engine.budget_chain.figure_trace import trace_figure
 from votum.engine.money import Unit, print_amount
-from votum.engine.rollup import roll_up
-from votum.engine.what_if import outlook
+from votum.engine.statements.what_if import outlook
 from votum.web.public.budget.plan import PublishedPlan
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,1 @@
+"""A budget document whose figures are fields of the model."""

@@ -1,0 +1,1 @@
+"""Tables as a published document prints them, and the rules they are checked by."""

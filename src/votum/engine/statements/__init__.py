@@ -1,0 +1,1 @@
+"""Statutory statements: worked out from lines, recognised and proven in print, in balance."""

@@ -1,0 +1,1 @@
+"""Bodies, and the votes they take."""

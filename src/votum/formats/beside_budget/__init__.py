@@ -1,0 +1,1 @@
+"""The files that stand beside a budget: areas, fees, funds, key figures, names of codes."""

@@ -1,0 +1,1 @@
+"""Budget calendars: iCalendar files (RFC 5545)."""

@@ -1,0 +1,1 @@
+"""Files from strangers, opened without danger: bounded in memory and time, or refused."""
