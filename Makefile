@@ -4,7 +4,8 @@
 VENV ?= .venv
 SERVE ?= 1
 OUT ?= out
-WORKERS ?= auto
+# One more than there are processors: tests of commands and of the browser wait for others.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PYTHON := $(VENV)/bin/python
 export VENV SERVE
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from socket import socket
+from socket import create_server
 from sqlite3 import connect
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.support.environment import clean_environment
+from votum.cli.gunicorn_arguments import gunicorn_arguments
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -73,14 +74,13 @@ def make_demo(folder: Path) -> None:
 
 @contextmanager
 def served(demo: Path, folder: Path, **settings: str) -> Iterator[Site]:
-    """Serve a copy of the demo's site with gunicorn, and stop it."""
+    """Serve a copy of the demo's site as `votum serve` does, and stop it."""
     folder.mkdir(parents=True)
     with (
         closing(connect(demo / "votum.sqlite3")) as kept,
         closing(connect(folder / "votum.sqlite3")) as copy,
     ):
         kept.backup(copy)
-    port = _free_port()
     environment = {
         **clean_environment(),
         "VOTUM_SECRET_KEY": "a key that signs nothing but the sessions of the tests",
@@ -89,10 +89,15 @@ def served(demo: Path, folder: Path, **settings: str) -> Iterator[Site]:
         "VOTUM_STATIC": str(demo / "static"),
         **settings,
     }
-    command = [sys.executable, "-m", "votum.cli.main", "serve", "--port", str(port)]
-    with (folder / "server.log").open("wb") as log:
+    with create_server(("127.0.0.1", 0)) as listener, (folder / "server.log").open("wb") as log:
+        port: int = listener.getsockname()[1]
         process = subprocess.Popen(
-            [*command, "--workers", "1"], env=environment, stdout=log, stderr=log, cwd=ROOT
+            gunicorn_arguments("votum.web.config.wsgi", listener.fileno(), workers=1, threads=4),
+            env=environment,
+            stdout=log,
+            stderr=log,
+            cwd=ROOT,
+            pass_fds=[listener.fileno()],
         )
     try:
         address = f"http://127.0.0.1:{port}"
@@ -104,14 +109,6 @@ def served(demo: Path, folder: Path, **settings: str) -> Iterator[Site]:
             process.wait(10)
         process.kill()
         process.wait()
-
-
-def _free_port() -> int:
-    """Return a port that nobody uses."""
-    with socket() as attempt:
-        attempt.bind(("127.0.0.1", 0))
-        port: int = attempt.getsockname()[1]
-        return port
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
