@@ -7,7 +7,7 @@ from votum.engine.amounts import Amounts, added, summed
 from votum.engine.findings import Place
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
-from votum.engine.placement import PlacedRow
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.proposal_sheets.sheets import FigureRow, ProposalSheets, Section, Sheet, SheetRow
 from votum.engine.votes.bodies import Body
 from votum.engine.votes.vote_notation import VoteCell

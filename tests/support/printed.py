@@ -2,7 +2,7 @@
 
 from votum.countries import load_country
 from votum.engine.findings import Finding
-from votum.engine.printed_tables.document_evidence import DocumentEvidence
+from votum.engine.printed_tables.evidence import DocumentEvidence
 from votum.engine.printed_tables.rules import DOCUMENT_RULES
 from votum.engine.printed_tables.tables import PrintedTable
 from votum.formats.printed_tables.document_reader import read_printed_document

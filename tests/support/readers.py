@@ -35,7 +35,7 @@ from votum.engine.budget.canonical import canonical_form
 from votum.engine.fees import Fee, FeeSchedule
 from votum.formats.beside_budget.area_file import areas_csv, read_areas
 from votum.formats.beside_budget.code_name_file import read_code_names
-from votum.formats.beside_budget.fee_schedule import read_fee_schedule
+from votum.formats.beside_budget.fee_file import read_fee_schedule
 from votum.formats.beside_budget.fee_schedule_writer import write_fee_csv, write_fee_workbook
 from votum.formats.beside_budget.fund_file import funds_csv, read_funds
 from votum.formats.beside_budget.indicator_file import read_indicators

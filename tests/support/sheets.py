@@ -8,8 +8,8 @@ from votum.engine.amounts import Amounts, added, summed
 from votum.engine.findings import Place
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
-from votum.engine.placement import PlacedRow
 from votum.engine.proposal_sheets.evidence import Evidence
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.proposal_sheets.proposals import Proposal
 from votum.engine.proposal_sheets.sheets import (
     FigureRow,

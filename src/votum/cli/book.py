@@ -18,14 +18,14 @@ from votum.documents.fee_schedule import fee_schedule_pdf
 from votum.engine.budget.budgets import Version, tables_of
 from votum.engine.budget.canonical import digest, version_from_canonical
 from votum.engine.budget.lines import joined
+from votum.engine.budget_document.check import check_budget_document
 from votum.engine.budget_document.document import BudgetDocument
-from votum.engine.budget_document.document_check import check_budget_document
 from votum.engine.budget_document.tied_figures import BudgetFigures, approve
 from votum.engine.fees import FeeSchedule
 from votum.engine.findings import Finding, Severity
 from votum.engine.messages import say
 from votum.engine.statements.statement import ColumnGroup, ColumnRole, Statement, statement
-from votum.formats.beside_budget.fee_schedule import read_fee_schedule
+from votum.formats.beside_budget.fee_file import read_fee_schedule
 from votum.formats.beside_budget.fee_schedule_writer import write_fee_csv, write_fee_workbook
 from votum.formats.budget_document.folder import (
     DOCUMENT_FILE,

@@ -8,11 +8,11 @@ from votum.cli.chain_words import KINDS as KIND_WORDS
 from votum.cli.chain_words import load_chain
 from votum.cli.columns import aligned
 from votum.cli.read_chain import INDENT, NOT_GIVEN
+from votum.engine.budget.comparison import Comparison, compare
 from votum.engine.budget.lines import KINDS, Kind
 from votum.engine.budget_chain.chain import consolidated
-from votum.engine.budget_chain.comparison import Comparison, compare
 from votum.engine.money import Unit, print_exact
-from votum.engine.printed_tables.printed_table_names import UNIT_NAMES
+from votum.engine.printed_tables.table_names import UNIT_NAMES
 from votum.formats.budget_chain.report import comparison_json
 from votum.translations import Translator
 

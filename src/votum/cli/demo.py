@@ -8,7 +8,8 @@ from votum.cli.read import as_files, finding_lines, read, total_lines
 from votum.cli.sheets import DocumentRequest, documents_of, issue_date, write_files
 from votum.engine.budget.canonical import digest
 from votum.engine.budget.lines import Kind
-from votum.engine.budget.trace import trace
+from votum.engine.budget_chain.chain import BudgetChain
+from votum.engine.budget_chain.figure_trace import trace_figure
 from votum.engine.findings import Severity
 from votum.engine.messages import VotumError, say
 from votum.engine.money import Unit, print_exact
@@ -113,10 +114,12 @@ def _print_recommendation(
             )
     year = recommendation.period.first_year
     area = recommendation.body.short_name
-    steps = [each for each in trace(version, area, year, Kind.OPERATING) if each.amount]
+    (change_set,) = trace_figure(BudgetChain(version), area, year, Kind.OPERATING).change_sets
     labels = {each.identifier: each.label for each in recommendation.numeric}
     parts = " + ".join(
-        f"{print_exact(each.amount, unit)} ({labels[each.measure]})" for each in steps
+        f"{print_exact(each.amount, unit)} ({labels[each.identifier]})"
+        for each in change_set.measures
+        if each.amount
     )
     figure = print_exact(recommendation.total.operating[0], unit)
     print(

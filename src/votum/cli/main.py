@@ -19,8 +19,10 @@ from votum.translations import Translator
 COMMANDS = {
     "read": "say what is in a file, and prove every figure",
     "sheets": "write recommendation and sheets as PDF and workbook",
+    "convert": "write a budget table as open data",
     "trace": "say what a figure of a budget is made of",
     "compare": "set two versions beside each other",
+    "supplement": "take a printed supplement as a budget's change set",
     "demo": "carry the examples through, step by step",
     "example": "write the whole budget of a made-up municipality",
     "book": "prove a budget document against its budget, and write it as a book",

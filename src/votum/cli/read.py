@@ -11,7 +11,7 @@ from votum.engine.money import Unit, print_exact
 from votum.engine.proposal_sheets.sheets import ProposalSheets
 from votum.formats.body_file import BodyFile, read_body
 from votum.formats.printed_tables.document_reading import DocumentReading
-from votum.formats.printed_tables.document_report import document_json
+from votum.formats.printed_tables.report import document_json
 from votum.formats.reading import Reading, read_file, read_path, read_proposal_sheets
 from votum.formats.report import reading_json
 from votum.translations import Translator

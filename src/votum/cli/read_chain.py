@@ -15,7 +15,7 @@ from votum.engine.budget_chain.chain import BudgetChain, consolidated, stage_alo
 from votum.engine.budget_chain.errata import effect_on_totals
 from votum.engine.indicators import Figures, Indicator, print_value, values_before
 from votum.engine.money import Unit, print_exact
-from votum.engine.printed_tables.printed_table_names import UNIT_NAMES
+from votum.engine.printed_tables.table_names import UNIT_NAMES
 from votum.formats.budget_chain.chain_file import ChainFile
 from votum.formats.budget_chain.report import chain_json
 from votum.translations import Translator

@@ -31,7 +31,7 @@ _CALENDAR = ".ics"
 
 def describe(parser: argparse.ArgumentParser) -> None:
     """Describe `votum read`."""
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, help="any file that Votum knows")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.add_argument(
         "--html", type=Path, metavar="FILE", help="write the findings as a page to work through"

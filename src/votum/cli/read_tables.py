@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from votum.cli.read import finding_lines
 from votum.engine.findings import Severity
 from votum.engine.messages import Message, say
-from votum.engine.printed_tables.printed_table_names import UNIT_NAMES, column_keys, table_name
 from votum.engine.printed_tables.sum_proofs import SumProof
+from votum.engine.printed_tables.table_names import UNIT_NAMES, column_keys, table_name
 from votum.engine.printed_tables.tables import PrintedRow, PrintedTable
 from votum.formats.printed_tables.document_reading import DocumentReading
 from votum.translations import Translator

@@ -18,7 +18,7 @@ from votum.engine.budget_chain.figure_trace import (
     trace_figure,
 )
 from votum.engine.money import Unit, print_exact
-from votum.engine.printed_tables.printed_table_names import UNIT_NAMES
+from votum.engine.printed_tables.table_names import UNIT_NAMES
 from votum.engine.votes.vote_notation import print_vote_cell
 from votum.formats.budget_chain.report import trace_json
 from votum.translations import Translator

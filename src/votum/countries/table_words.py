@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from votum.engine.money import Unit
-from votum.engine.printed_tables.document_words import DocumentWords
+from votum.engine.printed_tables.words import DocumentWords
 
 YEAR = r"(?:19|20)\d\d"
 _SPACES = re.compile(r"\s+")

@@ -10,7 +10,6 @@ from votum.documents.dates import printed_date
 from votum.documents.figures import ZERO
 from votum.documents.open_data import harmless
 from votum.engine.budget_document.document import BudgetDocument
-from votum.engine.budget_document.document_tables import DocumentTable, TableRow, insert_table
 from votum.engine.budget_document.figure_fields import (
     MINOR_UNITS,
     FieldError,
@@ -18,15 +17,15 @@ from votum.engine.budget_document.figure_fields import (
     FigureUnit,
 )
 from votum.engine.budget_document.inserts import Insert, InsertKind
+from votum.engine.budget_document.tables import DocumentTable, TableRow, insert_table
 from votum.engine.budget_document.tied_figures import BASE_STAGE, BudgetFigures
-from votum.engine.fees import WHOLE, Fee, FeeSchedule, Vat, VatTreatment, change
+from votum.engine.fees import WHOLE, Fee, FeeSchedule, Vat, VatTreatment, change, print_share
 from votum.engine.indicators import Indicator, print_value, values_through
 from votum.engine.messages import Message, say
-from votum.engine.money import Unit, decimals_needed, print_amount
+from votum.engine.money import print_amount, print_kroner
 from votum.translations import Translator
 
 LEFT, RIGHT = "left", "right"
-_HUNDREDTHS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,14 +194,14 @@ def _fee_row(schedule: FeeSchedule, fee: Fee, translator: Translator) -> RowView
     """Return the row of a fee."""
     first_year, last_year = schedule.years[0], schedule.years[-1]
     rise = change(schedule, fee, last_year) if last_year > first_year else None
-    amounts = ("" if each is None else _kroner(each) for each in fee.amounts)
+    amounts = ("" if each is None else print_kroner(each) for each in fee.amounts)
     share = fee.self_cost_share
     cells = (
         *amounts,
         "" if rise is None else _per_cent(rise),
         vat_words(fee.vat, translator),
         "" if fee.valid_from is None else printed_date(fee.valid_from, translator),
-        "" if share is None else f"{_hundredths(share)} %",
+        "" if share is None else f"{print_share(share)} %",
     )
     name = (
         translator.phrase("{fee}, per {unit}", fee=fee.name, unit=fee.unit)
@@ -213,24 +212,14 @@ def _fee_row(schedule: FeeSchedule, fee: Fee, translator: Translator) -> RowView
     return RowView(name, cells, note=". ".join(part.rstrip(".") for part in parts if part))
 
 
-def _kroner(minor: int) -> str:
-    """Return a fee in kroner, with two decimals where it has øre."""
-    return print_amount(minor, Unit.KRONE, 2 if minor % Unit.KRONE else 0)
-
-
 def _per_cent(share: Fraction) -> str:
     """Return an exact share in per cent with one decimal."""
     return f"{print_amount(share.numerator * WHOLE, share.denominator, 1)} %"
 
 
-def _hundredths(number: int) -> str:
-    """Return hundredths of a per cent with as many decimals as they need."""
-    return print_amount(number, _HUNDREDTHS, decimals_needed(number, Unit.KRONE))
-
-
 def vat_words(vat: Vat, translator: Translator) -> str:
     """Return how value added tax stands to a fee; empty where nothing is stated."""
-    rate = "" if vat.rate is None else f" {_hundredths(vat.rate)} %"
+    rate = "" if vat.rate is None else f" {print_share(vat.rate)} %"
     return {
         VatTreatment.INCLUDED: translator.phrase("included{rate}", rate=rate),
         VatTreatment.ADDED: translator.phrase("added{rate}", rate=rate),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from votum.engine.findings import Finding
-from votum.engine.printed_tables.printed_table_names import UNIT_NAMES
+from votum.engine.printed_tables.table_names import UNIT_NAMES
 from votum.translations import Translator
 
 _BY_KEY = {unit.name.lower(): words for unit, words in UNIT_NAMES.items()}

@@ -9,7 +9,7 @@ from html import escape
 from votum.documents.finding_words import with_unit_words
 from votum.engine.findings import Finding, Severity
 from votum.engine.messages import Message, say
-from votum.engine.printed_tables.printed_table_names import UNIT_NAMES, column_keys, table_name
+from votum.engine.printed_tables.table_names import UNIT_NAMES, column_keys, table_name
 from votum.engine.printed_tables.tables import CellKind, PrintedRow, PrintedTable
 from votum.translations import Translator
 

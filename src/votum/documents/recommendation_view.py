@@ -119,7 +119,10 @@ def recommendation_view(  # noqa: PLR0913, PLR0917 - the document's parts
     digest: str,
     remarks: tuple[str, ...] = (),
 ) -> RecommendationView:
-    """Return the document's content. Arguments as for `votum.documents.recommendation_pdf`."""
+    """Return the document's content.
+
+    Arguments as for `votum.documents.recommendation.recommendation_pdf`.
+    """
     translator, body = edition.translator, recommendation.body
     amounts = [each.amounts for each in recommendation.numeric]
     figures = figure_printer(edition.unit, [*amounts, recommendation.total])

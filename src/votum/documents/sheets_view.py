@@ -134,7 +134,7 @@ def sheets_view(
     municipality: str = "",
     findings: tuple[Finding, ...] = (),
 ) -> SheetsView:
-    """Return the document's content. Arguments as for `votum.documents.sheets_pdf`."""
+    """Return the document's content. Arguments as for `votum.documents.sheets.sheets_pdf`."""
     translator = edition.translator
     printing = _Printing(
         figure_printer(edition.unit, _all_amounts(sheets)),

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import StructureError, say
-from votum.engine.money import check_range
+from votum.engine.money import check_range, decimals_needed, print_amount
 
 RULE = "fees"
 WHOLE = 100  # per cent
@@ -137,6 +137,15 @@ def change(schedule: FeeSchedule, fee: Fee, year: int) -> Fraction | None:
     before = fee.amounts[schedule.column(year - 1)]
     now = fee.amounts[column]
     return Fraction(now - before, before) if now is not None and before else None
+
+
+def print_share(hundredths: int) -> str:
+    """Return hundredths of a per cent as a number, with as many decimals as it needs.
+
+    A share of self-cost, or a tax rate, is the same text in a book and in a file that is read back.
+    """
+    one = 10**SHARE_DECIMALS
+    return print_amount(hundredths, one, decimals_needed(hundredths, one))
 
 
 def amount_on(schedule: FeeSchedule, fee: Fee, day: date) -> int | None:

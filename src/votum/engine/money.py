@@ -153,8 +153,8 @@ def print_amount(
     return f"{sign}{digits}{form.value}{fraction:0{decimals}d}" if decimals else f"{sign}{digits}"
 
 
-def decimals_needed(minor: int, unit: Unit) -> int:
-    """Return how many decimals print the amount exactly in the unit (0 to 8)."""
+def decimals_needed(minor: int, unit: int) -> int:
+    """Return how many decimals print the amount exactly in the unit, which is a power of ten."""
     decimals = 0
     while abs(minor) * 10**decimals % unit:
         decimals += 1
@@ -169,6 +169,16 @@ def print_exact(minor: int, unit: Unit, least_decimals: int = 2) -> str:
 def print_kroner(minor: int) -> str:
     """Return an amount in kroner, with øre only where it has any."""
     return print_amount(minor, Unit.KRONE, 2 if minor % Unit.KRONE else 0)
+
+
+def plain_kroner(minor: int) -> str:
+    """Return an amount in kroner as files have it: “-1234,05”, no marks between thousands.
+
+    A spreadsheet takes it as a number. It has øre only where there is any.
+    """
+    whole, part = divmod(abs(minor), Unit.KRONE)
+    sign = "-" if minor < 0 else ""
+    return f"{sign}{whole},{part:02d}" if part else f"{sign}{whole}"
 
 
 def split_amount(total: int, weights: list[int] | tuple[int, ...]) -> tuple[int, ...]:

@@ -32,7 +32,7 @@ from votum.engine.statements.balance import imbalances
 from votum.engine.statements.cross_checks import check_statements
 from votum.engine.statements.statement import Statement
 from votum.engine.statements.valid_codes import check_codes
-from votum.formats.beside_budget.fee_schedule import read_fee_schedule
+from votum.formats.beside_budget.fee_file import read_fee_schedule
 from votum.formats.budget_tables.mapping_file import read_mapping
 from votum.formats.budget_tables.reading import read_budget_table
 

@@ -13,7 +13,7 @@ from votum.countries import load_country
 from votum.engine.budget.budgets import ChangeSetType, Version, tables_of
 from votum.engine.budget.lines import Dimension, Line, joined
 from votum.engine.budget.rollup import roll_up_by
-from votum.engine.budget_document.document_check import check_budget_document
+from votum.engine.budget_document.check import check_budget_document
 from votum.formats.budget_tables.assembling import BudgetFile, StatedChanges, assembled
 from votum.formats.budget_tables.reading import read_budget_table
 

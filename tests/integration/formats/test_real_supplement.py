@@ -12,11 +12,11 @@ from tests.support.places import real_source
 from votum.countries import load_country
 from votum.engine.budget.areas import area_tree
 from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Version
+from votum.engine.budget.comparison import compare
 from votum.engine.budget.lines import Kind
 from votum.engine.budget.rollup import roll_up
 from votum.engine.budget_chain.chain import BASE, BudgetChain, consolidated, with_errata
 from votum.engine.budget_chain.chain_rules import check_chain
-from votum.engine.budget_chain.comparison import compare
 from votum.engine.budget_chain.errata import Erratum, effect_on_totals
 from votum.engine.budget_chain.figure_trace import trace_figure
 from votum.engine.budget_chain.printed_indicators import printed_indicators

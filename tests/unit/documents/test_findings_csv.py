@@ -1,20 +1,12 @@
-"""Findings and errata as tables for a spreadsheet."""
+"""Findings as a table for a spreadsheet."""
 
 import csv
 import io
 
-from votum.documents.errata_csv import ListedErratum, errata_csv
 from votum.documents.findings_csv import DecidedFinding, findings_csv
-from votum.engine.budget.lines import Kind, Line
-from votum.engine.budget_chain.errata import Erratum
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import say
 from votum.translations import Translator
-
-
-def rows_of(content: bytes) -> list[dict[str, str]]:
-    """Return the rows of a CSV file with a byte order mark."""
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
 
 def test_a_finding_is_a_row_with_what_was_decided() -> None:
@@ -23,7 +15,8 @@ def test_a_finding_is_a_row_with_what_was_decided() -> None:
         DecidedFinding(finding, "Accepted", "@so", "Kari", "2025-11-19"),
         DecidedFinding(finding),
     ]
-    first, second = rows_of(findings_csv(rows, Translator("en")))
+    content = findings_csv(rows, Translator("en")).decode("utf-8-sig")
+    first, second = csv.DictReader(io.StringIO(content))
     assert first == {
         "rule": "R2",
         "severity": "error",
@@ -38,25 +31,3 @@ def test_a_finding_is_a_row_with_what_was_decided() -> None:
         "decided_at": "2025-11-19",
     }
     assert (second["decision"], second["decided_at"]) == ("", "")
-
-
-def test_an_erratum_is_a_row_with_its_effect_on_the_totals() -> None:
-    lines = (Line("2", Kind.CAPITAL, (5, -7)), Line("2", Kind.CAPITAL, (1, 1)))
-    value = Erratum("E1", "Plan", "side 1", "5", "6", "why", lines, "none")
-    (row,) = rows_of(errata_csv([ListedErratum(value, "published", 2)], (2026, 2027)))
-    assert row == {
-        "identifier": "E1",
-        "document": "Plan",
-        "place": "side 1",
-        "was": "5",
-        "now": "6",
-        "reason": "why",
-        "effect": "none",
-        "operating_2026_minor": "0",
-        "operating_2027_minor": "0",
-        "capital_2026_minor": "6",
-        "capital_2027_minor": "-6",
-        "state": "published",
-        "version": "2",
-        "withdrawn_because": "",
-    }

@@ -15,6 +15,7 @@ from votum.engine.fees import (
     amount_on,
     change,
     check_fees,
+    print_share,
 )
 from votum.engine.findings import Place
 from votum.engine.messages import AmountError, StructureError
@@ -118,3 +119,12 @@ def test_fees_that_do_not_fit_are_refused() -> None:
 def test_a_tax_that_could_not_be_charged_is_refused(treatment: VatTreatment, rate: int) -> None:
     with pytest.raises(StructureError, match="above 0 and at most 100 per cent"):
         Vat(treatment, rate)
+
+
+def test_a_share_has_as_many_decimals_as_it_needs() -> None:
+    assert [print_share(each) for each in (10_000, 9_850, 2_505, 0)] == [
+        "100",
+        "98,5",
+        "25,05",
+        "0",
+    ]

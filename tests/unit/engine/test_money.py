@@ -18,6 +18,7 @@ from votum.engine.money import (
     check_range,
     decimals_needed,
     parse_amount,
+    plain_kroner,
     print_amount,
     print_kroner,
     split_amount,
@@ -337,3 +338,10 @@ def test_kroner_have_ore_only_where_there_are_any() -> None:
         "−12\u00a0345",
         "12\u00a0345,67",
     ]
+
+
+def test_files_have_kroner_without_marks_between_thousands() -> None:
+    amounts = (0, -1_234_500, 1_234_567, -5, 105)
+    texts = ["0", "-12345", "12345,67", "-0,05", "1,05"]
+    assert [plain_kroner(each) for each in amounts] == texts
+    assert tuple(parse_amount(each, Unit.KRONE, COMMA) for each in texts) == amounts

@@ -9,7 +9,7 @@ from votum.cli.example_budget.budget import ExampleBudget, code_names, decided, 
 from votum.cli.example_budget.facts import FEES, BudgetColumn
 from votum.engine.budget.lines import KINDS, Dimension, Kind
 from votum.engine.funds import FundBalances
-from votum.engine.money import Unit
+from votum.engine.money import plain_kroner
 from votum.engine.statements.statement import ColumnRole
 from votum.formats.beside_budget.code_name_file import code_names_csv
 from votum.formats.beside_budget.fund_file import funds_csv
@@ -93,13 +93,6 @@ def _csv(rows: Iterable[Sequence[object]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _kroner(minor: int) -> str:
-    """Return an amount in kroner without marks between thousands; `money` prints for people."""
-    whole, part = divmod(abs(minor), Unit.KRONE)
-    sign = "-" if minor < 0 else ""
-    return f"{sign}{whole},{part:02d}" if part else f"{sign}{whole}"
-
-
 def _budget_rows(budget: ExampleBudget) -> Iterator[Sequence[object]]:
     """Yield the headings and each line with its codes, their names, and its amounts."""
     named = {_SECTOR: None, _PROGRAMME: None, _CENTRE: None, _PROJECT: None}
@@ -120,7 +113,7 @@ def _budget_rows(budget: ExampleBudget) -> Iterator[Sequence[object]]:
             sector = areas.areas[areas.position(area.parent)]
             above[area.code] = [sector.code, sector.name, area.code, area.name]
     names = {each.code: each.name for each in centres.areas}
-    amounts = [list(map(_kroner, column)) for column in lines.amounts.tolist()]
+    amounts = [list(map(plain_kroner, column)) for column in lines.amounts.tolist()]
     kinds = [_KINDS[KINDS[kind]] for kind in lines.kinds.tolist()]
     for area_code, centre, function, economic, project, kind, *own in zip(
         codes[Dimension.AREA],
@@ -170,7 +163,7 @@ def _measure_rows(budget: ExampleBudget) -> Iterator[Sequence[object]]:
         for measure in change_set.measures:
             for line in measure.lines:
                 codes = (line.area, line.function_code, line.economic_code)
-                amounts = map(_kroner, line.amounts)
+                amounts = map(plain_kroner, line.amounts)
                 yield *of_set, measure.identifier, measure.title, *codes, *amounts
 
 
@@ -178,7 +171,7 @@ def _project_rows(budget: ExampleBudget) -> Iterator[Sequence[object]]:
     """Yield the investment projects with their gross amounts."""
     yield "code", "name", "area", *(_heading(each) for each in budget.facts.columns)
     for each in budget.facts.projects:
-        yield each.code, each.name, each.area, *map(_kroner, each.amounts)
+        yield each.code, each.name, each.area, *map(plain_kroner, each.amounts)
 
 
 def _funds(budget: ExampleBudget, balances: Mapping[str, Sequence[int]]) -> bytes:
@@ -194,4 +187,4 @@ def _decision_rows(given: Mapping[str, Mapping[int, int]]) -> Iterator[Sequence[
     for name, amounts in given.items():
         if name == next(iter(given)):
             yield "decision", *amounts
-        yield name, *map(_kroner, amounts.values())
+        yield name, *map(plain_kroner, amounts.values())

@@ -88,6 +88,18 @@ def _in_loop(by_code: Mapping[str, Area], reached: set[str]) -> str:
     return str(code)
 
 
+def with_descendants(tree: AreaTree, code: str) -> set[str]:
+    """Return the codes of an area and of all areas below it, which its figures are made of.
+
+    Raises StructureError for an area that there is not.
+    """
+    positions = {tree.position(code)}
+    for position, parent in enumerate(tree.parents):  # parents stand before children
+        if parent in positions:
+            positions.add(position)
+    return {tree.areas[position].code for position in positions}
+
+
 def depth_first(tree: AreaTree) -> Iterator[tuple[int, int]]:
     """Yield each area's position and depth (roots 0), every area right before those below it."""
     below: dict[int, list[int]] = {}

@@ -2,7 +2,7 @@
 
 The chief executive's proposal, a party's proposals, a committee's recommendation: each is a change
 set on a base. Any figure of a version is the sum of the base's and the measures' lines, and can
-therefore be traced to the lines that made it (`votum.engine.budget.trace`).
+therefore be traced to the lines that made it (`votum.engine.budget_chain.figure_trace`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from votum.engine.budget.areas import AreaTree
-from votum.engine.budget.lines import Dimension, Line, LineTable, line_table, refuse_unfit
+import numpy as np
+
+from votum.engine.budget.areas import AreaTree, with_descendants
+from votum.engine.budget.lines import (
+    KINDS,
+    Dimension,
+    Kind,
+    Line,
+    LineTable,
+    line_table,
+    refuse_unfit,
+)
 from votum.engine.messages import StructureError, say
 from votum.engine.periods import PlanPeriod
 
@@ -140,3 +150,17 @@ def tables_of(version: Version) -> tuple[LineTable, LineTable]:
     years = len(version.period.years)
     base = version.base if isinstance(version.base, LineTable) else line_table(version.base, years)
     return base, line_table(changed_lines(version), years)
+
+
+def base_lines(version: Version, area: str, kind: Kind) -> tuple[Line, ...]:
+    """Return the lines of the base that lie on an area or below it, in their order.
+
+    Of a table only these become lines: to take a figure apart needs few of very many.
+    """
+    inside = with_descendants(version.areas, area)
+    if not isinstance(version.base, LineTable):
+        return tuple(line for line in version.base if line.area in inside and line.kind is kind)
+    table = version.base
+    chosen = np.array([code in inside for code in table.codes[Dimension.AREA]], dtype=bool)
+    wanted = chosen[table.positions[Dimension.AREA]] & (table.kinds == KINDS.index(kind))
+    return tuple(table.line(int(index)) for index in np.flatnonzero(wanted))

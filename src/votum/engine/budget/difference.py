@@ -27,15 +27,10 @@ class Difference:
     """The lines that lead from an old version to a new one, and the change sets that came and went.
 
     `lines` are new minus old for each area and kind, areas and kinds without a change left out.
-    `changed` are change sets with other content; `reordered` says that those in both versions stand
-    in another order.
     """
 
     lines: tuple[Line, ...]
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    changed: tuple[str, ...]
-    reordered: bool = False
+    change_sets: ChangedChangeSets
 
 
 def difference(old: Version, new: Version) -> Difference:
@@ -56,8 +51,7 @@ def difference(old: Version, new: Version) -> Difference:
         for row, kind in enumerate(KINDS)
         if change[:, row, place].any()
     )
-    sets = changed_change_sets(old, new)
-    return Difference(lines, sets.added, sets.removed, sets.changed, sets.reordered)
+    return Difference(lines, changed_change_sets(old, new))
 
 
 def changed_change_sets(old: Version, new: Version) -> ChangedChangeSets:

@@ -6,9 +6,9 @@ a measure, the measures to a change set, the change sets and the base to the fig
 
 from dataclasses import dataclass
 
-from votum.engine.budget.budgets import ChangeSet, Measure
+from votum.engine.budget.areas import with_descendants
+from votum.engine.budget.budgets import ChangeSet, Measure, base_lines
 from votum.engine.budget.lines import Kind, Line
-from votum.engine.budget.trace import base_lines, with_descendants
 from votum.engine.budget_chain.chain import BudgetChain, MeasureVote, consolidated
 from votum.engine.budget_chain.errata import Erratum
 

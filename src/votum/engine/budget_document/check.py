@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from votum.engine.budget_document.document import Block, BudgetDocument, DocumentText
-from votum.engine.budget_document.document_tables import insert_table, operating
 from votum.engine.budget_document.figure_fields import FieldError
 from votum.engine.budget_document.inserts import Insert, InsertKind
 from votum.engine.budget_document.plain_numbers import check_plain_numbers
+from votum.engine.budget_document.tables import insert_table, operating
 from votum.engine.budget_document.tied_figures import (
     RULE,
     BudgetFigures,
@@ -19,7 +19,7 @@ from votum.engine.budget_document.tied_figures import (
 )
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, say
-from votum.engine.printed_tables.document_words import DocumentWords
+from votum.engine.printed_tables.words import DocumentWords
 
 
 def check_budget_document(

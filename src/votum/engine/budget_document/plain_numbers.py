@@ -11,9 +11,9 @@ from votum.engine.budget_document.field_notation import without_fields
 from votum.engine.budget_document.tied_figures import RULE, Figure, Quantity, ShownField
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import say
-from votum.engine.printed_tables.document_words import DocumentWords
 from votum.engine.printed_tables.prose_numbers import ProseNumber, prose_numbers
 from votum.engine.printed_tables.tables import CellKind, ProseLine
+from votum.engine.printed_tables.words import DocumentWords
 from votum.engine.shares import PER_CENT
 
 _HUNDRED = 100

@@ -16,7 +16,7 @@ from votum.engine.budget_document.inserts import Insert, InsertKind
 from votum.engine.budget_document.tied_figures import BudgetFigures
 from votum.engine.messages import Message, StructureError, say
 from votum.engine.statements.sign_conventions import factor
-from votum.engine.statements.statement import Column, ColumnRole
+from votum.engine.statements.statement import column_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,6 @@ _CHANGE_TITLES = {
     Kind.OPERATING: say("Changes in the operating budget by sector"),
     Kind.CAPITAL: say("Changes in the capital budget by sector"),
 }
-
-
-def column_name(column: Column) -> Message:
-    """Return what stands over a column of a statement."""
-    return {
-        ColumnRole.LAST_ACCOUNTS: say("Accounts {year}", year=column.year),
-        ColumnRole.ADOPTED_BUDGET: say("Budget {year}", year=column.year),
-        ColumnRole.AMENDED_BUDGET: say("Amended budget {year}", year=column.year),
-        ColumnRole.PLAN: say("{year}", year=column.year),
-    }[column.role]
 
 
 def insert_table(

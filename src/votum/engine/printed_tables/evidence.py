@@ -7,11 +7,11 @@ from functools import cached_property
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, say
 from votum.engine.money import NumberForm, print_exact
-from votum.engine.printed_tables.document_words import DocumentWords
 from votum.engine.printed_tables.same_concepts import CellAt, ConceptPair, cell, same_concepts
 from votum.engine.printed_tables.sum_proofs import SumProof, prove_sums
 from votum.engine.printed_tables.table_sums import TableSums, sums_of
 from votum.engine.printed_tables.tables import CellKind, PrintedDocument, PrintedTable
+from votum.engine.printed_tables.words import DocumentWords
 from votum.engine.shares import PER_CENT
 
 

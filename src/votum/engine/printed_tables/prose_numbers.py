@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from votum.engine.messages import AmountError
 from votum.engine.money import NumberForm, Unit, parse_amount
-from votum.engine.printed_tables.document_words import DocumentWords
 from votum.engine.printed_tables.tables import CellKind, ProseLine
+from votum.engine.printed_tables.words import DocumentWords
 from votum.engine.shares import PER_CENT
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÆØÅÄÖ])|(?<=;)\s+")

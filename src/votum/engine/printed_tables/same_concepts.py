@@ -6,8 +6,8 @@ from itertools import combinations
 from math import comb
 
 from votum.engine.messages import StructureError, say
-from votum.engine.printed_tables.document_words import DocumentWords
 from votum.engine.printed_tables.tables import CellKind, PrintedCell, PrintedTable
+from votum.engine.printed_tables.words import DocumentWords
 
 MOST_PAIRS = 200_000
 _FIGURES = frozenset({CellKind.AMOUNT, CellKind.PER_CENT})

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from votum.engine.amounts import total_of
 from votum.engine.findings import Place
-from votum.engine.placement import PlacedRow
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.proposal_sheets.proposals import ADOPTED, Proposal
 from votum.engine.proposal_sheets.recommendation import Recommendation
 from votum.engine.proposal_sheets.sheets import (

@@ -13,7 +13,7 @@ from votum.engine.findings import Place
 from votum.engine.messages import StructureError, say
 from votum.engine.money import Unit
 from votum.engine.periods import PlanPeriod
-from votum.engine.placement import PlacedRow
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.votes.vote_notation import VoteCell
 
 

@@ -44,7 +44,7 @@ def _judged(
         * by_layout[term.layout].amount(term.line, by_layout[term.layout].columns.index(column))
         for term in check.terms
     )
-    if not _holds(check.relation, found, expected):
+    if not holds(check.relation, found, expected):
         yield Finding(
             RULE,
             Severity.ERROR,
@@ -61,8 +61,11 @@ def _judged(
         )
 
 
-def _holds(relation: Relation, found: int, expected: int) -> bool:
-    """Return whether what was found stands to what was expected as the check demands."""
+def holds(relation: Relation, found: int, expected: int) -> bool:
+    """Return whether what was found stands to what was expected as a check demands.
+
+    A statement that is worked out and one that is printed are held to the same demand.
+    """
     if relation is Relation.EQUAL:
         return found == expected
     return found <= expected if relation is Relation.AT_MOST else found >= expected

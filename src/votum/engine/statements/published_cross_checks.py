@@ -7,8 +7,9 @@ from votum.engine.messages import by_language, say
 from votum.engine.money import print_exact
 from votum.engine.printed_sums import PrintedFigure, judged_sum
 from votum.engine.printed_tables.tables import PrintedTable
+from votum.engine.statements.cross_checks import RULE, holds
 from votum.engine.statements.layouts import CrossCheck
-from votum.engine.statements.proof import RULE, ProvenStatement
+from votum.engine.statements.proof import ProvenStatement
 
 
 def check_published_together(
@@ -33,7 +34,7 @@ def check_published_together(
 
 
 def _judged(check: CrossCheck, by_layout: Mapping[str, ProvenStatement]) -> Iterator[Finding]:
-    """Yield the finding of each column in which the lines do not agree."""
+    """Yield the finding of each column in which the lines are not as the check demands."""
     columns = {
         term.layout: _columns(by_layout[term.layout].recognised.table) for term in check.terms
     }
@@ -49,10 +50,10 @@ def _judged(check: CrossCheck, by_layout: Mapping[str, ProvenStatement]) -> Iter
             amount = term.factor * (statement.amount(term.line, column) or 0)
             figures.append(PrintedFigure(amount, row.cells[column].fineness))
             places.append(row.cells[column].place)
-        judgement = judged_sum(0, figures)
+        difference = sum(each.amount for each in figures)
+        judgement = None if holds(check.relation, difference, 0) else judged_sum(0, figures)
         if judgement is not None:
             unit = by_layout[check.terms[0].layout].recognised.table.unit
-            difference = sum(each.amount for each in figures)
             yield Finding(
                 RULE,
                 judgement,

@@ -17,7 +17,7 @@ from votum.engine.budget.areas import AreaTree
 from votum.engine.budget.lines import KINDS, Dimension, Kind, LineTable, refuse_overflow
 from votum.engine.budget.rollup import add_upwards
 from votum.engine.findings import Finding, Place, Severity
-from votum.engine.messages import AmountError, StructureError, by_language, say
+from votum.engine.messages import AmountError, Message, StructureError, by_language, say
 from votum.engine.money import INT64_MAX
 from votum.engine.statements.account_places import (
     UNPLACED,
@@ -45,6 +45,19 @@ class Column:
 
     role: ColumnRole
     year: int
+
+
+def column_name(column: Column) -> Message:
+    """Return what stands over a column: what its amounts are, and the year.
+
+    Pages and documents put the same words over the same column.
+    """
+    return {
+        ColumnRole.LAST_ACCOUNTS: say("Accounts {year}", year=column.year),
+        ColumnRole.ADOPTED_BUDGET: say("Budget {year}", year=column.year),
+        ColumnRole.AMENDED_BUDGET: say("Amended budget {year}", year=column.year),
+        ColumnRole.PLAN: say("{year}", year=column.year),
+    }[column.role]
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,19 +1,18 @@
-"""Fee schedules written as CSV and XLSX, which `fee_schedule` reads back as the same values."""
+"""Fee schedules written as CSV and XLSX, which `fee_file` reads back as the same values."""
 
 import csv
 from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 
 from votum.countries.fee_words import FeeWords
-from votum.engine.fees import Fee, FeeSchedule, Vat, VatTreatment
+from votum.engine.fees import Fee, FeeSchedule, Vat, VatTreatment, print_share
 from votum.engine.messages import AmountError, say
-from votum.engine.money import Unit, amount_from_float, decimals_needed, print_amount
+from votum.engine.money import Unit, amount_from_float, print_kroner
 
 _BEFORE = ("identifier", "group", "name", "unit")
 _AFTER = ("vat", "valid_from", "legal_basis", "self_cost_share", "footnote", "decision")
 _WIDTHS = {"name": 48, "footnote": 48, "legal_basis": 32, "group": 28, "decision": 20}
 _WIDTH = 14
-_HUNDREDTHS = 100
 
 
 def write_fee_csv(schedule: FeeSchedule, words: FeeWords) -> bytes:
@@ -25,7 +24,7 @@ def write_fee_csv(schedule: FeeSchedule, words: FeeWords) -> bytes:
         writer.writerow(
             [
                 *(_text(fee, name, words) for name in _BEFORE),
-                *("" if each is None else _kroner(each) for each in fee.amounts),
+                *("" if each is None else print_kroner(each) for each in fee.amounts),
                 *(_text(fee, name, words) for name in _AFTER),
             ]
         )
@@ -88,11 +87,6 @@ def _number(minor: int) -> float:
     return number
 
 
-def _kroner(minor: int) -> str:
-    """Return an amount as kroner, with two decimals where it has øre."""
-    return print_amount(minor, Unit.KRONE, 2 if decimals_needed(minor, Unit.KRONE) else 0)
-
-
 def _text(fee: Fee, name: str, words: FeeWords) -> str:
     """Return a field of a fee as text; empty where it is not stated."""
     match name:
@@ -113,8 +107,3 @@ def vat_text(vat: Vat, words: FeeWords) -> str:
         return ""
     said = words.vat[vat.treatment][0]
     return said if vat.rate is None else f"{said} {print_share(vat.rate)} %"
-
-
-def print_share(hundredths: int) -> str:
-    """Return hundredths of a per cent as a number, with as many decimals as it needs."""
-    return print_amount(hundredths, _HUNDREDTHS, decimals_needed(hundredths, Unit.KRONE))

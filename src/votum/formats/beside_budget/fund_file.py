@@ -7,7 +7,7 @@ The first column names the fund, by its identifier or what the country calls it;
 from votum.countries.funds import fund_identifier
 from votum.engine.funds import FundBalances
 from votum.engine.messages import AmountError, say
-from votum.engine.money import NumberForm, Unit, parse_amount
+from votum.engine.money import NumberForm, Unit, parse_amount, plain_kroner
 from votum.formats.headed_rows import (
     at_cell,
     at_line,
@@ -58,11 +58,5 @@ def funds_csv(funds: FundBalances) -> str:
     """Return balances as the text of their file, which reads back equal."""
     return written_rows(
         (*COLUMNS, *map(str, funds.years)),
-        ((fund, *map(_kroner, balances)) for fund, balances in funds.held.items()),
+        ((fund, *map(plain_kroner, balances)) for fund, balances in funds.held.items()),
     )
-
-
-def _kroner(minor: int) -> str:
-    """Return a balance in kroner without marks between thousands; with øre where it has any."""
-    whole, part = divmod(minor, Unit.KRONE)
-    return f"{whole},{part:02d}" if part else str(whole)

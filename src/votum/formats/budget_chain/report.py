@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from votum.engine.budget.budgets import ChangeSet, Version
+from votum.engine.budget.comparison import Comparison
 from votum.engine.budget.lines import ACCOUNT_CODES, KINDS, Kind
 from votum.engine.budget.rollup import roll_up
 from votum.engine.budget_chain.chain import BudgetChain, StatedTotal, consolidated, stage_alone
-from votum.engine.budget_chain.comparison import Comparison
 from votum.engine.budget_chain.errata import Erratum, effect_on_totals
 from votum.engine.budget_chain.figure_trace import FigureTrace, TracedLine, TracedMeasure
 from votum.engine.indicators import Figures, Indicator, values_before

@@ -22,7 +22,7 @@ from votum.formats.budget_tables.imported import CODE_END, ImportedTable
 from votum.formats.budget_tables.mapping import Stage
 
 MOST_NAMED = 8  # areas that one sentence names
-_ROLES = {
+ROLES = {
     Stage.ACCOUNTS: ColumnRole.LAST_ACCOUNTS,
     Stage.ADOPTED_BUDGET: ColumnRole.ADOPTED_BUDGET,
     Stage.AMENDED_BUDGET: ColumnRole.AMENDED_BUDGET,
@@ -256,7 +256,7 @@ def _refuse_unknown_areas(tables: Sequence[ImportedTable], areas: AreaTree) -> N
 
 def _before(tables: Sequence[ImportedTable], period: PlanPeriod) -> Iterator[ColumnGroup]:
     """Yield the columns of the accounts and the earlier budgets that are known."""
-    for stage, role in _ROLES.items():
+    for stage, role in ROLES.items():
         of_stage = [table for table in tables if table.stage is stage]
         years = [
             year

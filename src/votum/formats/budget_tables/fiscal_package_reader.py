@@ -15,9 +15,9 @@ from votum.engine.money import NumberForm, Unit
 from votum.engine.statements.sign_conventions import SignConvention
 from votum.formats.budget_tables.cells import CellTable
 from votum.formats.budget_tables.delimited import read_delimited
-from votum.formats.budget_tables.fiscal_package_writer import REVENUE
 from votum.formats.budget_tables.importing import import_table
 from votum.formats.budget_tables.mapping import (
+    REVENUE,
     AmountColumn,
     CodeColumn,
     ColumnMapping,
@@ -44,6 +44,7 @@ _SINGLE = {
     "phase:id": "stage",
     "votum:line:id": "line",
     "votum:line:text": "text",
+    "votum:line:label": "text_label",
     "votum:version:id": "version",
     "votum:change-group:code": "change_group",
 }

@@ -15,14 +15,15 @@ from typing import Any
 from votum.engine.budget.areas import AreaTree
 from votum.engine.budget.lines import KINDS, Dimension
 from votum.engine.messages import StructureError, say
+from votum.formats.budget_tables.flat_rows import TEXT, TEXT_NAME, text_cells, text_headings
 from votum.formats.budget_tables.hierarchies import Hierarchy
 from votum.formats.budget_tables.imported import ImportedTable
-from votum.formats.budget_tables.mapping import phase_of
+from votum.formats.budget_tables.mapping import REVENUE, phase_of
 from votum.formats.budget_tables.open_formats import decimal_text
 
 DESCRIPTOR = "datapackage.json"
 DATA = "data/budget.csv"
-REVENUE, EXPENDITURE = "revenue", "expenditure"
+EXPENDITURE = "expenditure"
 _NAME = re.compile(r"[^a-z0-9]+")
 _TYPES = {
     Dimension.AREA: "administrative-classification:generic:level{level}:{what}",
@@ -40,7 +41,10 @@ _FIXED = (
     ("version", "string", "votum:version:id"),
     ("change_group", "string", "votum:change-group:code"),
 )
-_TEXT = ("text", "string", "votum:line:text")
+_TEXTS = {
+    TEXT: (TEXT, "string", "votum:line:text"),
+    TEXT_NAME: (TEXT_NAME, "string", "votum:line:label"),
+}
 _VALUE = ("value", "number", "value")
 
 
@@ -84,7 +88,7 @@ def _fields(
             name = f"{dimension.value}_{level}" if depth > 1 else dimension.value
             yield name, "string", kind.format(level=level, what="code")
             yield f"{name}_name", "string", kind.format(level=level, what="label")
-    yield _TEXT
+    yield from (_TEXTS[each] for each in text_headings(tables))
     yield _VALUE
 
 
@@ -114,6 +118,7 @@ def _rows(
 ) -> Iterator[list[object]]:
     """Yield a row for each amount; lines are numbered from 1 through all tables."""
     number = 0
+    headings = text_headings(tables)
     depths = {each: _depth(trees.get(each), tables, each) for each in _TYPES}
     for table in tables:
         lines = table.lines
@@ -124,7 +129,7 @@ def _rows(
         for index, amounts in enumerate(lines.amounts.T.tolist()):
             number += 1
             own = [cell for cells, places in codes for cell in cells[places[index]]]
-            text = table.texts[index] if table.texts else ""
+            texts = text_cells(table.texts[index] if table.texts else "", headings)
             kind = KINDS[lines.kinds[index]].value
             for year, amount in zip(table.years, amounts, strict=True):
                 direction = REVENUE if amount < 0 else EXPENDITURE
@@ -137,7 +142,7 @@ def _rows(
                     table.version,
                     table.change_group,
                     *own,
-                    text,
+                    *texts,
                     decimal_text(abs(amount)),
                 ]
 

@@ -5,30 +5,45 @@ from collections.abc import Iterator, Sequence
 from votum.engine.budget.lines import KINDS, Dimension
 from votum.engine.messages import StructureError, say
 from votum.formats.budget_tables.hierarchies import Hierarchy
-from votum.formats.budget_tables.imported import ImportedTable
+from votum.formats.budget_tables.imported import CODE_END, ImportedTable
 
 IDENTITY = ("version", "change_group", "stage", "kind")
-TEXT = "text"
+TEXT, TEXT_NAME = "text", "text_name"
 
 
-def text_columns(hierarchies: Sequence[Hierarchy]) -> tuple[str, ...]:
+def text_headings(tables: Sequence[ImportedTable]) -> tuple[str, ...]:
+    """Return the names of the columns for what lines are: two where codes have names behind."""
+    named = any(CODE_END in text for table in tables for text in table.texts)
+    return (TEXT, TEXT_NAME) if named else (TEXT,)
+
+
+def text_cells(text: str, headings: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells of what a line is, one for each of `text_headings`."""
+    if len(headings) == 1:
+        return (text,)
+    code, _, name = text.rpartition(CODE_END)
+    return code, name
+
+
+def text_columns(
+    tables: Sequence[ImportedTable], hierarchies: Sequence[Hierarchy]
+) -> tuple[str, ...]:
     """Return the names of the columns of texts: identity, each code and its name, what it is."""
-    named = {each.dimension for each in hierarchies}
+    named = _names(hierarchies)
     codes = [
         name
         for each in Dimension
         for name in ((each.value, f"{each.value}_name") if each in named else (each.value,))
     ]
-    return (*IDENTITY, *codes, TEXT)
+    return (*IDENTITY, *codes, *text_headings(tables))
 
 
 def text_rows(
     tables: Sequence[ImportedTable], hierarchies: Sequence[Hierarchy]
 ) -> Iterator[tuple[str, ...]]:
     """Yield the texts of each line, in the order of `text_columns`."""
-    names = {
-        each.dimension: {area.code: area.name for area in each.tree.areas} for each in hierarchies
-    }
+    names = _names(hierarchies)
+    headings = text_headings(tables)
     for table in tables:
         lines = table.lines
         kinds = [KINDS[place].value for place in lines.kinds.tolist()]
@@ -40,10 +55,19 @@ def text_rows(
             if dimension in names:
                 own = [names[dimension].get(code, "") for code in codes]
                 columns.append([own[place] for place in places])
-        columns.append(table.texts or [""] * len(lines))
+        texts = table.texts or ("",) * len(lines)
+        columns += zip(*(text_cells(each, headings) for each in texts), strict=True)
         identity = table.version, table.change_group, table.stage.value
         for row in zip(*columns, strict=True):
             yield (*identity, *row)
+
+
+def _names(hierarchies: Sequence[Hierarchy]) -> dict[Dimension, dict[str, str]]:
+    """Return what the codes of each dimension are called, of those where any has a name."""
+    named = {
+        each.dimension: {area.code: area.name for area in each.tree.areas} for each in hierarchies
+    }
+    return {dimension: names for dimension, names in named.items() if any(names.values())}
 
 
 def amount_rows(

@@ -19,6 +19,7 @@ class Stage(StrEnum):
     PLAN = "plan"
 
 
+REVENUE = "revenue"  # the direction of income in a Fiscal Data Package
 _PHASES = {
     "executed": Stage.ACCOUNTS,
     "approved": Stage.ADOPTED_BUDGET,

@@ -12,6 +12,7 @@ from votum.engine.money import NumberForm, Unit
 from votum.formats.budget_tables.flat_rows import (
     IDENTITY,
     TEXT,
+    TEXT_NAME,
     all_years,
     amount_rows,
     text_columns,
@@ -48,7 +49,7 @@ def budget_csv(tables: Sequence[ImportedTable], hierarchies: Sequence[Hierarchy]
     years = all_years(tables)
     target = StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow([*text_columns(hierarchies), *(str(year or AMOUNT) for year in years)])
+    writer.writerow([*text_columns(tables, hierarchies), *(str(year or AMOUNT) for year in years)])
     for texts, amounts in zip(
         text_rows(tables, hierarchies), amount_rows(tables, years), strict=True
     ):
@@ -60,7 +61,7 @@ def csv_mapping(
     tables: Sequence[ImportedTable], hierarchies: Sequence[Hierarchy] = ()
 ) -> ColumnMapping:
     """Return the mapping that reads `budget_csv` of the same tables back."""
-    names = text_columns(hierarchies)
+    names = text_columns(tables, hierarchies)
     codes = tuple(
         CodeColumn(each.value, each, f"{each.value}_name" if f"{each.value}_name" in names else "")
         for each in Dimension
@@ -71,6 +72,7 @@ def csv_mapping(
         tuple(AmountColumn(str(year or AMOUNT), year=year) for year in all_years(tables)),
         codes,
         text=TEXT,
+        text_label=TEXT_NAME if TEXT_NAME in names else "",
         version=version,
         change_group=change_group,
         stage=stage,
@@ -88,7 +90,7 @@ def budget_json(tables: Sequence[ImportedTable], hierarchies: Sequence[Hierarchy
     What a line does not state has no key. Raises StructureError where two columns have one year.
     """
     years = all_years(tables)
-    names = [*text_columns(hierarchies), *(f"{year or AMOUNT}_minor" for year in years)]
+    names = [*text_columns(tables, hierarchies), *(f"{year or AMOUNT}_minor" for year in years)]
     rows = zip(text_rows(tables, hierarchies), amount_rows(tables, years), strict=True)
     records = (
         {
@@ -118,7 +120,7 @@ def budget_parquet(tables: Sequence[ImportedTable], hierarchies: Sequence[Hierar
     years = all_years(tables)
     columns: dict[str, Any] = {}
     texts = list(zip(*text_rows(tables, hierarchies), strict=True))
-    for name, column in zip(text_columns(hierarchies), texts, strict=True):
+    for name, column in zip(text_columns(tables, hierarchies), texts, strict=True):
         columns[name] = Array(list(column), type=DataType.string())
     for year, amounts in zip(years, zip(*amount_rows(tables, years), strict=True), strict=True):
         columns[f"{year or AMOUNT}_minor"] = Array(list(amounts), type=DataType.int64())

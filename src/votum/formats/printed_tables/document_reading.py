@@ -7,7 +7,7 @@ from votum.countries import Country
 from votum.engine.findings import Finding, Severity
 from votum.engine.messages import say
 from votum.engine.money import Unit
-from votum.engine.printed_tables.document_evidence import DocumentEvidence
+from votum.engine.printed_tables.evidence import DocumentEvidence
 from votum.engine.printed_tables.rules import check_document
 from votum.formats.printed_tables.document_reader import read_printed_document
 from votum.formats.printed_tables.published_statements import (

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from votum.engine.printed_tables.printed_table_names import column_keys, table_name
 from votum.engine.printed_tables.sum_proofs import SumProof
+from votum.engine.printed_tables.table_names import column_keys, table_name
 from votum.engine.printed_tables.tables import CellKind, PrintedRow, PrintedTable
 from votum.formats.printed_tables.document_reading import DocumentReading
 from votum.formats.report import finding_json

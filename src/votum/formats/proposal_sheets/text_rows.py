@@ -8,7 +8,7 @@ from votum.countries import SheetWords
 from votum.engine.findings import Finding, Place
 from votum.engine.messages import AmountError, Message, say
 from votum.engine.money import Unit, parse_amount
-from votum.engine.placement import place_rows, readings_of
+from votum.engine.proposal_sheets.placement import place_rows, readings_of
 from votum.engine.proposal_sheets.sheets import FigureRow, Section, SheetRow
 from votum.engine.votes.bodies import PartyRegister
 from votum.engine.votes.vote_notation import VoteCell

@@ -9,7 +9,7 @@ from votum.engine.findings import Finding, Place
 from votum.engine.messages import AmountError, say
 from votum.engine.money import Unit, amount_from_float, parse_amount
 from votum.engine.periods import PlanPeriod
-from votum.engine.placement import PlacedRow
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.proposal_sheets.sheets import FigureRow, Section, Sheet, SheetRow, YearColumns
 from votum.engine.votes.bodies import PartyRegister
 from votum.formats.proposal_sheets.cells import read_proposers, read_votes, reading_error

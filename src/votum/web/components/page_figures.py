@@ -3,6 +3,7 @@
 from django.utils.translation import get_language
 
 from votum.documents.figures import in_words, unit_and_sign
+from votum.engine.indicators import Indicator, IndicatorUnit
 from votum.engine.money import Unit, print_exact
 from votum.translations import Translator
 
@@ -20,3 +21,10 @@ def unit_words(unit: Unit, price_level: str) -> str:
 def amount_in_words(minor: int, unit: Unit) -> str:
     """Return an amount (minor units) for a sentence: `9,40 million kroner`."""
     return in_words(print_exact(minor, unit), unit, page_translator())
+
+
+def indicator_title(indicator: Indicator) -> str:
+    """Return what a key figure is called, with its unit where the figures do not show it."""
+    if indicator.unit in {IndicatorUnit.PER_CENT, IndicatorUnit.NUMBER}:
+        return indicator.name
+    return f"{indicator.name}, {indicator.unit.value}"

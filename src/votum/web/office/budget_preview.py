@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from votum.engine.budget.lines import KINDS, Kind
 from votum.engine.messages import VotumError
 from votum.engine.money import Unit, print_amount
-from votum.engine.statements.statement import ColumnRole, net_by_area
+from votum.engine.statements.statement import Column, column_name, net_by_area
 from votum.web.budgets.models import Cycle
 from votum.web.components.page_figures import unit_words
 from votum.web.office.acting import said
@@ -58,7 +58,11 @@ def budget_preview(cycle: Cycle, assembly: Callable[[], Assembly]) -> dict[str, 
         "faults": faults,
         "lacks_funding": lacks_funding(value),
         "shown": shown_budget_digest(value),
-        "columns": [_column(group.role, year) for group in value.groups for year in group.years],
+        "columns": [
+            said(column_name(Column(group.role, year)))
+            for group in value.groups
+            for year in group.years
+        ],
         "sums": _printed(sums, unit),
         "areas": _printed(areas, unit),
         "beside": [file_title(each) for each in found.kinds if each is not FileKind.AREAS],
@@ -85,17 +89,6 @@ def _printed(rows: Sequence[ShownRow], unit: Unit) -> list[ShownRow]:
         replace(row, cells=tuple(print_amount(x, unit, decimals) if x else "" for x in row.amounts))
         for row in rows
     ]
-
-
-def _column(role: ColumnRole, year: int) -> str:
-    """Return the heading of a column."""
-    words = {
-        ColumnRole.LAST_ACCOUNTS: gettext("Accounts %(year)s"),
-        ColumnRole.ADOPTED_BUDGET: gettext("Adopted budget %(year)s"),
-        ColumnRole.AMENDED_BUDGET: gettext("Amended budget %(year)s"),
-        ColumnRole.PLAN: "%(year)s",
-    }
-    return words[role] % {"year": year}
 
 
 def _sums(value: PlanBudget, kind: Kind) -> Iterator[ShownRow]:

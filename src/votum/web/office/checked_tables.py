@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from votum.documents.findings_html import marked_cells
 from votum.engine.findings import Finding, Severity
-from votum.engine.printed_tables.printed_table_names import UNIT_NAMES, column_keys, table_name
+from votum.engine.printed_tables.table_names import UNIT_NAMES, column_keys, table_name
 from votum.engine.printed_tables.tables import CellKind, PrintedRow, PrintedTable
 from votum.translations import Translator
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from votum.countries.funds import fund_names, known_funds
 from votum.engine.budget.areas import AreaTree
+from votum.engine.budget_chain.chain import BASE
 from votum.engine.fees import FeeSchedule, check_fees
 from votum.engine.funds import FundBalances
 from votum.engine.indicators import Indicator, IndicatorTable, print_value
@@ -16,6 +17,7 @@ from votum.formats.beside_budget.code_name_file import CodeNames
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Cycle
 from votum.web.components.data_names import named
+from votum.web.components.page_figures import indicator_title
 from votum.web.office.acting import said
 from votum.web.office.explained_columns import ExplainedColumn, explained_columns
 from votum.web.office.file_words import dimension_words, file_form_words, file_title
@@ -141,15 +143,16 @@ def _fund_rows(value: FundBalances) -> Iterator[tuple[Texts, Texts]]:
 
 def _indicator_rows(indicator: Indicator) -> Iterator[tuple[Texts, Texts]]:
     """Yield the values of each stage of a key figure, and their change."""
-    name = f"{indicator.name}, {indicator.unit.value}"
+    name = indicator_title(indicator)
     for given in indicator.stages:
+        stage = gettext("the base") if given.stage == BASE else given.stage
         for words, figures in (
             (gettext("values"), given.values),
             (gettext("change"), given.change),
         ):
             if figures:
                 printed = ("" if each is None else print_value(indicator, each) for each in figures)
-                yield (name, indicator.target, given.stage, words), tuple(printed)
+                yield (name, indicator.target, stage, words), tuple(printed)
 
 
 def _name_rows(value: CodeNames) -> Iterator[tuple[Texts, Texts]]:

@@ -1,8 +1,8 @@
 """What stands beside a budget's version, as JSON text with one spelling for one content.
 
 Last accounts and previous budget, the statements in force, funds, key figures, errata, fees,
-votes, and the names of codes: none of it is part of what a version's digest covers, and all of it
-is frozen with the version.
+votes, the names of codes, and which tables it was put together from (`sources`): none of it is part
+of what a version's digest covers, and all of it is frozen with the version.
 """
 
 import json

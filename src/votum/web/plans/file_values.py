@@ -9,7 +9,7 @@ from votum.engine.indicators import IndicatorTable
 from votum.engine.messages import say
 from votum.formats.beside_budget.area_file import areas_csv, read_areas
 from votum.formats.beside_budget.code_name_file import CodeNames, code_names_csv, read_code_names
-from votum.formats.beside_budget.fee_schedule import read_fee_schedule
+from votum.formats.beside_budget.fee_file import read_fee_schedule
 from votum.formats.beside_budget.fee_schedule_writer import write_fee_csv
 from votum.formats.beside_budget.fund_file import funds_csv, read_funds
 from votum.formats.beside_budget.indicator_file import indicators_csv, read_indicators

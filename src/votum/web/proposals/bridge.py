@@ -9,7 +9,7 @@ from votum.engine.budget.budgets import Measure
 from votum.engine.budget.budgets import Version as EngineVersion
 from votum.engine.budget.lines import Kind
 from votum.engine.findings import Place
-from votum.engine.placement import PlacedRow
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.proposal_sheets.proposals import Proposal as EngineProposal
 from votum.engine.proposal_sheets.recommendation import Recommendation, recommendation_of
 from votum.engine.proposal_sheets.sheets import ProposalSheets, Section, Sheet, SheetKind, SheetRow

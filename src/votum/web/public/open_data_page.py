@@ -17,6 +17,8 @@ from votum.web.public.plan_versions import shown_versions
 from votum.web.public.trails import address
 from votum.web.public.version_pages import CANONICAL, file_address, kept_name, version_address
 
+EVERY_LINE = "every-line"  # where the overview of a budget offers its lines as files
+
 
 def open_data_page() -> dict[str, object]:
     """Return what the page of open data shows: every download, by budget and body, and the log."""
@@ -52,7 +54,11 @@ def _budgets() -> list[dict[str, object]]:
     for each in published.order_by("-cycle__first_year", "-number"):
         versions[each.cycle].append(each)
     return [
-        {"cycle": cycle, "versions": shown_versions(cycle, rows)}
+        {
+            "cycle": cycle,
+            "versions": shown_versions(cycle, rows),
+            "lines_url": f"{reverse('public:budget', args=[cycle.slug])}#{EVERY_LINE}",
+        }
         for cycle, rows in versions.items()
     ]
 

@@ -79,6 +79,16 @@ def test_what_comes_of_the_tables_is_seen_before_it_is_published(office: Client)
     assert office.get("/en/2026-2029/budget/").status_code == 200
 
 
+def test_the_budget_adopted_before_is_called_as_the_public_pages_call_it(client: Client) -> None:
+    cycle = small_site("founded").cycle
+    content = WHOLE_TABLE.replace(b"Regnskap 2024", b"Vedtatt budsjett 2025")
+    take_in(cycle, content, "budsjett.csv")
+    save_plan_file(BY, cycle, FileKind.AREAS, area_tree(AREAS))
+    client.force_login(a_user("office", RoleKind.BUDGET_OFFICE))
+    columns = client.get(BUDGET).context["columns"]
+    assert columns == ["Budget 2025", "2026", "2027", "2028", "2029"]
+
+
 def test_the_budget_is_published_and_the_public_sees_it(office: Client, cycle: Cycle) -> None:
     done = office.post(BUDGET, publish(office), follow=True)
     assert f"“{NAME}” is published as version 1 of the budget." in main_of(done)
@@ -261,7 +271,7 @@ def test_what_stands_beside_the_budget_is_seen_and_then_public(
     assert "Published with it: Fees, Funds, Key figures, Names of cost centres" in looked
     office.post(BUDGET, publish(office))
     overview = main_of(office.get("/en/2026-2029/budget/")).replace("\u00a0", " ")
-    assert "Resultatgrad, per cent 1,5 % 1,6 % 1,7 % 1,8 % Minst 1,75 %" in overview
+    assert "Resultatgrad 1,5 % 1,6 % 1,7 % 1,8 % Minst 1,75 %" in overview
     assert "General fund 6,00 6,00 6,00 6,00" in overview
     for kind in (FileKind.FUNDS, FileKind.INDICATORS):
         given = office.get(f"/2026-2029/budget/files/{kind}.csv").content

@@ -112,9 +112,9 @@ def test_each_kind_is_taken_in_shown_and_given_back(office: Client) -> None:
         (
             "indicators",
             INDICATOR_FILE,
-            "Resultatgrad, per cent Minst 1,75 % base values 1,5 % 2,0 % −0,3 %",
+            "Resultatgrad Minst 1,75 % the base values 1,5 % 2,0 % −0,3 %",
         ),
-        ("indicators", INDICATOR_FILE, "Resultatgrad, per cent Minst 1,75 % tillegg change 0,1 %"),
+        ("indicators", INDICATOR_FILE, "Resultatgrad Minst 1,75 % tillegg change 0,1 %"),
         ("code_names", NAME_FILE, "Fjellskolen 1101 Cost centre"),
         ("code_names", NAME_FILE, "<b>Bru</b> P1 Project"),
     ):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from tests.unit.engine.strategies import area_trees
-from votum.engine.budget.areas import Area, AreaTree, area_tree, depth_first
+from votum.engine.budget.areas import Area, AreaTree, area_tree, depth_first, with_descendants
 from votum.engine.messages import StructureError
 
 ROOT = Area("1", "Eksempelvik")
@@ -68,3 +68,12 @@ def test_a_walk_in_depth_meets_every_area_right_before_those_below_it() -> None:
 @given(area_trees())
 def test_a_walk_in_depth_meets_every_area_once(tree: AreaTree) -> None:
     assert sorted(position for position, _ in depth_first(tree)) == list(range(len(tree.areas)))
+
+
+def test_an_area_is_taken_with_all_below_it() -> None:
+    tree = area_tree([NURSING, CARE, SCHOOLS, ROOT])
+    assert with_descendants(tree, "1") == {"1", "2", "3", "4"}
+    assert with_descendants(tree, "3") == {"3", "4"}
+    assert with_descendants(tree, "2") == {"2"}
+    with pytest.raises(StructureError, match="There is no budget area “9”"):
+        with_descendants(tree, "9")

@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from votum.engine.budget.areas import Area, area_tree
-from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure, Version, lines_of
+from votum.engine.budget.budgets import (
+    ChangeSet,
+    ChangeSetType,
+    Measure,
+    Version,
+    base_lines,
+    lines_of,
+)
 from votum.engine.budget.lines import Kind, Line, line_table
 from votum.engine.messages import AmountError, StructureError
 from votum.engine.money import INT64_MAX
@@ -85,3 +92,17 @@ def test_a_table_that_does_not_fit_the_areas_or_the_years_is_refused() -> None:
         Version("Budsjett", period, tree, line_table([Line("2", Kind.CAPITAL, (1, 2))], 2))
     with pytest.raises(StructureError, match="amounts for 1 years, the plan has 2"):
         Version("Budsjett", period, tree, line_table([Line("1", Kind.CAPITAL, (1,))], 1))
+
+
+def test_the_lines_behind_a_figure_of_the_base_are_those_of_its_area_and_kind() -> None:
+    tree = area_tree([Area("1", "Kommunen"), Area("2", "Skole", "1"), Area("3", "Helse", "1")])
+    lines = (
+        Line("2", Kind.OPERATING, (10,), economic_code="010"),
+        Line("3", Kind.OPERATING, (5,)),
+        Line("2", Kind.CAPITAL, (7,)),
+    )
+    period = PlanPeriod(2026, 2026)
+    for base in (lines, line_table(lines, 1)):
+        budget = Version("Budsjett", period, tree, base)
+        assert base_lines(budget, "1", Kind.OPERATING) == lines[:2]
+        assert base_lines(budget, "2", Kind.CAPITAL) == lines[2:]

@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 from tests.unit.engine.strategies import area_trees, fifty_examples, version_pairs, versions_over
 from votum.engine.budget.areas import Area, area_tree
 from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Version
-from votum.engine.budget.difference import ChangedChangeSets
-from votum.engine.budget.lines import KINDS, Kind, Line
-from votum.engine.budget.rollup import roll_up
-from votum.engine.budget_chain.comparison import (
+from votum.engine.budget.comparison import (
     ComparedFigure,
     ComparedTotal,
     Comparison,
     compare,
     joined_tree,
 )
+from votum.engine.budget.difference import ChangedChangeSets
+from votum.engine.budget.lines import KINDS, Kind, Line
+from votum.engine.budget.rollup import roll_up
 from votum.engine.messages import StructureError
 from votum.engine.periods import PlanPeriod
 

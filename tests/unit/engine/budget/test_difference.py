@@ -8,7 +8,12 @@ from hypothesis import given
 from tests.unit.engine.strategies import fifty_examples, version_pairs, versions
 from votum.engine.budget.areas import Area, area_tree
 from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure, Version
-from votum.engine.budget.difference import Difference, apply_difference, difference
+from votum.engine.budget.difference import (
+    ChangedChangeSets,
+    Difference,
+    apply_difference,
+    difference,
+)
 from votum.engine.budget.lines import Kind, Line
 from votum.engine.budget.rollup import own_amounts
 from votum.engine.messages import StructureError
@@ -22,6 +27,7 @@ OLD = Version(
     (Line("1", Kind.OPERATING, (100, 200)), Line("2", Kind.CAPITAL, (0, 5))),
 )
 SKYSS = Measure("1", "Skyss", (Line("2", Kind.OPERATING, (7, 0)),))
+NO_CHANGE = ChangedChangeSets((), (), (), reordered=False)
 LOFT = Measure("2", "Løft", (Line("1", Kind.OPERATING, (1, 1)),))
 
 
@@ -50,13 +56,14 @@ def test_the_way_back_is_the_difference_with_the_sign_turned(
     assert there.lines == tuple(
         replace(line, amounts=tuple(-amount for amount in line.amounts)) for line in back.lines
     )
-    assert (there.added, there.removed) == (back.removed, back.added)
+    came, went = there.change_sets, back.change_sets
+    assert (came.added, came.removed) == (went.removed, went.added)
 
 
 @fifty_examples
 @given(versions())
 def test_a_version_does_not_differ_from_itself(version: Version) -> None:
-    assert difference(version, version) == Difference((), (), (), ())
+    assert difference(version, version) == Difference((), NO_CHANGE)
 
 
 def test_change_sets_that_came_went_and_changed_are_named() -> None:
@@ -64,17 +71,14 @@ def test_change_sets_that_came_went_and_changed_are_named() -> None:
     new = replace(OLD, change_sets=(change_set("d"), change_set("c", LOFT), change_set("a")))
     assert difference(old, new) == Difference(
         (Line("1", Kind.OPERATING, (1, 1)), Line("2", Kind.OPERATING, (-7, 0))),
-        added=("d",),
-        removed=("b",),
-        changed=("c",),
-        reordered=True,
+        ChangedChangeSets(added=("d",), removed=("b",), changed=("c",), reordered=True),
     )
 
 
 def test_the_order_of_measures_is_no_change() -> None:
     old = replace(OLD, change_sets=(change_set("a", SKYSS, LOFT),))
     new = replace(OLD, change_sets=(change_set("a", LOFT, SKYSS),))
-    assert difference(old, new) == Difference((), (), (), ())
+    assert difference(old, new) == Difference((), NO_CHANGE)
 
 
 def test_the_same_areas_in_another_order_can_be_compared() -> None:
@@ -98,7 +102,7 @@ def test_versions_over_other_years_or_areas_are_not_compared(other: Version) -> 
 
 def test_a_difference_is_applied_as_one_change_set_that_says_where_it_comes_from() -> None:
     lines = (Line("1", Kind.CAPITAL, (1, 2)),)
-    change = Difference(lines, (), (), ())
+    change = Difference(lines, NO_CHANGE)
     assert apply_difference(OLD, change, "rettelse").change_sets == (
         ChangeSet(
             "rettelse",
@@ -119,4 +123,4 @@ def test_another_order_of_change_sets_is_said() -> None:
     one, two = change_set("a"), change_set("b")
     old = replace(OLD, change_sets=(one, two))
     new = replace(OLD, change_sets=(two, one))
-    assert difference(old, new) == Difference((), (), (), (), reordered=True)
+    assert difference(old, new) == Difference((), replace(NO_CHANGE, reordered=True))

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from tests.support.book import FIGURES, PROJECTS, VERSION, document_of
 from tests.support.printed import WORDS
+from votum.engine.budget_document.check import can_be_shown, check_budget_document
 from votum.engine.budget_document.document import BudgetDocument, Label
-from votum.engine.budget_document.document_check import can_be_shown, check_budget_document
 from votum.engine.budget_document.tied_figures import BudgetFigures, approve
 from votum.formats.budget_document.text import read_text
 

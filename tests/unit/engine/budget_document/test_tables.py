@@ -18,9 +18,9 @@ from tests.support.book import (
 from votum.engine.budget.areas import Area, area_tree
 from votum.engine.budget.budgets import Version
 from votum.engine.budget_document.document import BudgetDocument, Label
-from votum.engine.budget_document.document_tables import DocumentTable, insert_table
 from votum.engine.budget_document.figure_fields import FieldError
 from votum.engine.budget_document.inserts import read_insert
+from votum.engine.budget_document.tables import DocumentTable, insert_table
 from votum.engine.budget_document.tied_figures import BudgetFigures
 from votum.engine.messages import say
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.support.printed import table_of
-from votum.engine.printed_tables.printed_table_names import UNIT_NAMES, column_keys, table_name
+from votum.engine.printed_tables.table_names import UNIT_NAMES, column_keys, table_name
 
 TEXT = "Drift, mill. kr\tBudsjett 2026\tRegnskap 2026\t2027\tMål\nSkole\t1,0\t2,0\t3,0\tx\n"
 TABLE = table_of(TEXT)

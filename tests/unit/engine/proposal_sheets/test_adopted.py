@@ -28,8 +28,8 @@ from tests.support.sheets import (
 )
 from votum.engine.amounts import Amounts
 from votum.engine.findings import Place
-from votum.engine.placement import PlacedRow
 from votum.engine.proposal_sheets.adopted import recommendation_sheets, with_adopted_sheets
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.proposal_sheets.proposals import proposals_of
 from votum.engine.proposal_sheets.recommendation import Recommendation, derive_recommendation
 from votum.engine.proposal_sheets.rules.adopted_sheets import check_adopted_sheets

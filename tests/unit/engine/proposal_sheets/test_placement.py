@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from votum.engine.amounts import Amounts, added, summed
-from votum.engine.placement import (
+from votum.engine.proposal_sheets.placement import (
     MOST_READINGS,
     PlacedRow,
     place_rows,

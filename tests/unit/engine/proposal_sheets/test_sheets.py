@@ -8,7 +8,7 @@ from tests.support.sheets import BODY_NAME, ONES, consistent, document, row, she
 from votum.engine.amounts import Amounts, total_of
 from votum.engine.findings import Place
 from votum.engine.messages import StructureError
-from votum.engine.placement import PlacedRow
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.proposal_sheets.sheets import Section, Sheet, SheetKind
 
 ALL = [

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from tests.support.statements import printed_table, small_layout
+from votum.countries.statement_layouts import cross_checks, statement_layout
 from votum.engine.findings import Finding, Severity
 from votum.engine.statements.layouts import CrossCheck, CrossTerm, Relation
 from votum.engine.statements.proof import ProvenStatement, proven_statement
 from votum.engine.statements.published_cross_checks import check_published_together
 from votum.engine.statements.recognition import recognised_statement
-from votum.engine.statements.sign_conventions import SignConvention
+from votum.engine.statements.sign_conventions import Side, SignConvention
 
 CHECK = CrossCheck(
     "same-result",
@@ -79,3 +80,23 @@ def test_signs_are_those_of_the_ledger_whatever_is_printed() -> None:
     first = _proven("small", -20)
     turned = replace(first, convention=SignConvention.INCOME_POSITIVE)
     assert len(_found(turned, _proven("other", -20))) == 1
+
+
+@pytest.mark.parametrize(
+    ("result", "severities"),
+    [(40, []), (0, []), (-40, [Severity.ERROR])],
+    ids=["a surplus", "nothing left", "a deficit"],
+)
+def test_swedish_income_may_exceed_costs_and_not_fall_short(
+    result: int, severities: list[Severity]
+) -> None:
+    layout = statement_layout("se-balance-requirement")
+    printed = {
+        line.names["sv"]: [result if line.side is Side.RESULT else 0] for line in layout.lines
+    }
+    printed[layout.lines[4].names["sv"]] = [0]  # of securities nothing, so both results are line 1
+    recognised = recognised_statement(printed_table(printed), [layout])
+    assert recognised is not None
+    (check,) = [each for each in cross_checks("se") if each.identifier == "income-exceeds-costs"]
+    found = _found(proven_statement(recognised), check=check)
+    assert [each.severity for each in found] == severities

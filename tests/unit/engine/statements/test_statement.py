@@ -21,6 +21,7 @@ from votum.engine.statements.statement import (
     ColumnGroup,
     ColumnRole,
     appropriations,
+    column_name,
     net_by_area,
     statement,
 )
@@ -191,3 +192,12 @@ def test_areas_whose_sums_could_leave_64_bits_are_refused() -> None:
     group = plan(operating("010", INT64_MAX, 0), operating("010", 1, 0))
     with pytest.raises(AmountError):
         net_by_area(group, areas, Kind.OPERATING)
+
+
+def test_a_column_is_named_by_what_its_amounts_are_and_the_year() -> None:
+    assert {role: str(column_name(Column(role, 2025))) for role in ColumnRole} == {
+        ColumnRole.LAST_ACCOUNTS: "Accounts 2025",
+        ColumnRole.ADOPTED_BUDGET: "Budget 2025",
+        ColumnRole.AMENDED_BUDGET: "Amended budget 2025",
+        ColumnRole.PLAN: "2025",
+    }

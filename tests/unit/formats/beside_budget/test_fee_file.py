@@ -10,7 +10,7 @@ from tests.support.book import FEES
 from tests.support.places import real_source
 from votum.countries.fee_words import fee_words
 from votum.engine.fees import Fee, FeeSchedule, Vat, VatTreatment
-from votum.formats.beside_budget.fee_schedule import read_fee_schedule
+from votum.formats.beside_budget.fee_file import read_fee_schedule
 from votum.formats.beside_budget.fee_schedule_writer import write_fee_csv, write_fee_workbook
 from votum.formats.refusals import UnreadableError
 

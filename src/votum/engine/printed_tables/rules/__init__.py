@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from votum.engine.findings import Finding
-from votum.engine.printed_tables.document_evidence import DocumentEvidence
+from votum.engine.printed_tables.evidence import DocumentEvidence
 from votum.engine.printed_tables.rules.difference_table import check_difference_tables
 from votum.engine.printed_tables.rules.odd_characters import check_odd_characters
 from votum.engine.printed_tables.rules.prose_number import check_prose_numbers

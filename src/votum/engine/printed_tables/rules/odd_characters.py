@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import say
-from votum.engine.printed_tables.document_evidence import DocumentEvidence
-from votum.engine.proposal_sheets.rules.odd_characters import odd_characters
+from votum.engine.odd_characters import odd_characters
+from votum.engine.printed_tables.evidence import DocumentEvidence
 
 RULE = "R13"
 

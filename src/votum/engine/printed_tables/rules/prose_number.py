@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, say
-from votum.engine.printed_tables.document_evidence import DocumentEvidence
+from votum.engine.printed_tables.evidence import DocumentEvidence
 from votum.engine.printed_tables.prose_numbers import ProseNumber, prose_numbers
 from votum.engine.printed_tables.same_concepts import CellAt, cell
 from votum.engine.printed_tables.tables import CellKind, PrintedTable

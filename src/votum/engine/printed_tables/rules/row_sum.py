@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from votum.engine.findings import Finding, Severity
 from votum.engine.messages import say
 from votum.engine.printed_sums import PrintedFigure, judged_sum
-from votum.engine.printed_tables.document_evidence import DocumentEvidence
+from votum.engine.printed_tables.evidence import DocumentEvidence
 from votum.engine.printed_tables.same_concepts import CellAt
 from votum.engine.printed_tables.table_sums import addend, unplaced
 from votum.engine.printed_tables.tables import PrintedTable

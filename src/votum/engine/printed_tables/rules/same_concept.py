@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from votum.engine.findings import Finding, Severity
 from votum.engine.messages import say
-from votum.engine.printed_tables.document_evidence import DocumentEvidence
+from votum.engine.printed_tables.evidence import DocumentEvidence
 from votum.engine.printed_tables.same_concepts import CellAt, ConceptPair, cell
 from votum.engine.printed_tables.tables import PrintedCell
 

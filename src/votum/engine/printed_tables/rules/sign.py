@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from votum.engine.findings import Finding, Severity
 from votum.engine.messages import say
-from votum.engine.printed_tables.document_evidence import DocumentEvidence
+from votum.engine.printed_tables.evidence import DocumentEvidence
 from votum.engine.printed_tables.rules.same_concept import compared, turned
 from votum.engine.printed_tables.same_concepts import CellAt, ConceptPair, cell
 from votum.engine.printed_tables.tables import CellKind, PrintedRow

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, say
-from votum.engine.printed_tables.document_evidence import DocumentEvidence
+from votum.engine.printed_tables.evidence import DocumentEvidence
 from votum.engine.printed_tables.same_concepts import CellAt, cell
 from votum.engine.printed_tables.sum_proofs import Mistake, SumProof
 from votum.engine.printed_tables.table_sums import LONGEST_RUN

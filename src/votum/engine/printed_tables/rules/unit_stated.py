@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from votum.engine.findings import Finding, Severity
 from votum.engine.messages import say
-from votum.engine.printed_tables.document_evidence import DocumentEvidence
+from votum.engine.printed_tables.evidence import DocumentEvidence
 from votum.engine.printed_tables.tables import CellKind
 
 RULE = "R15"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from votum.engine.findings import Finding, Severity
 from votum.engine.messages import say
-from votum.engine.printed_tables.document_evidence import DocumentEvidence
+from votum.engine.printed_tables.evidence import DocumentEvidence
 from votum.engine.printed_tables.table_sums import unplaced
 from votum.engine.printed_tables.tables import PrintedRow, PrintedTable
 

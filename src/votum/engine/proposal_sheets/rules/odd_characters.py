@@ -1,12 +1,11 @@
 """R13: text is written in the letters it seems to be written in."""
 
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import say
 from votum.engine.names import name_fault
+from votum.engine.odd_characters import odd_characters
 from votum.engine.proposal_sheets.evidence import Evidence
 from votum.engine.proposal_sheets.sheets import ProposalSheets
 
@@ -14,7 +13,6 @@ RULE = "R13"
 LONGEST_PLAN = 60  # the plan's name, and its price level
 LONGEST_TITLE = 170
 LONGEST_NUMBER = 20
-_INVISIBLE = ("Cf", "Co", "Cn")
 
 
 def check_odd_characters(evidence: Evidence) -> Iterator[Finding]:
@@ -55,21 +53,3 @@ def _names(sheets: ProposalSheets) -> Iterator[tuple[Place, str, int]]:
             yield sheet.place, section.name, LONGEST_TITLE
             for row in section.rows:
                 yield row.place, row.number, LONGEST_NUMBER
-
-
-@lru_cache(maxsize=65_536)
-def odd_characters(word: str) -> tuple[str, ...]:
-    """Return the names of the characters that do not belong in the word."""
-    if word.isascii():
-        return ()
-    odd = [each for each in word if unicodedata.category(each) in _INVISIBLE]
-    alphabets = {_alphabet(each) for each in word if each.isalpha()}
-    if "LATIN" in alphabets and len(alphabets) > 1:
-        odd += [each for each in word if each.isalpha() and _alphabet(each) != "LATIN"]
-    return tuple(unicodedata.name(each, f"U+{ord(each):04X}") for each in odd)
-
-
-def _alphabet(letter: str) -> str:
-    """Return the alphabet a letter belongs to, as Unicode names it; signs for numbers have none."""
-    name = unicodedata.name(letter, "UNNAMED").split(maxsplit=1)[0]
-    return "LATIN" if name in ("FEMININE", "MASCULINE", "MICRO") else name

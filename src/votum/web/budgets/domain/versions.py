@@ -21,6 +21,8 @@ MEDIA_TYPES: Mapping[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "zip": "application/zip",
 }
 
 

@@ -143,10 +143,10 @@ def publish_assembly(
         raise ConflictError(
             say("This is not the budget that was shown: look at it again, and then publish it.")
         )
-    chosen = {each.upload for each in assembly.tables}
-    tables = [each.sha256 for each in confirmed_tables(cycle) if each.pk in chosen]
-    tables += [each.digest for each in assembly.recommended]
-    return publish_plan(by, cycle, value, reason, tables, errata=assembly.errata, as_of=as_of)
+    recommended = [each.digest for each in assembly.recommended]
+    return publish_plan(
+        by, cycle, value, reason, recommended=recommended, errata=assembly.errata, as_of=as_of
+    )
 
 
 @lru_cache(maxsize=MOST_ASSEMBLED)

@@ -39,15 +39,16 @@ def publish_plan(  # noqa: PLR0913 - what it is made of is for the log
     cycle: Cycle,
     value: PlanBudget,
     reason: str = "",
-    tables: Sequence[str] = (),
     *,
+    recommended: Sequence[str] = (),
     errata: Sequence[UUID] = (),
     as_of: LogState | None = None,
 ) -> PlanVersion:
     """Freeze the whole budget as the plan's next version, superseding the one before.
 
-    `tables` are the digests of the tables that it was put together from, for the log; `errata`
-    those of the register that it is the first to hold. `as_of` is how the log stood when it was put
+    The log says which tables it was put together from, and by which digests the recommendations
+    are published that are in it (`recommended`). `errata` are those of the register that it is the
+    first to hold. `as_of` is how the log stood when it was put
     together: ConflictError where anything has been done since.
 
     The chief executive's proposal is held to what the council's budget is: it must balance in
@@ -89,8 +90,10 @@ def publish_plan(  # noqa: PLR0913 - what it is made of is for the log
             "number": version.number,
             "digest": digest,
             "beside_digest": beside_digest,
-            "tables": list(tables),
+            "tables": [each.sha256 for each in value.sources.tables],
         }
+        if recommended:
+            entry.content["recommended"] = list(recommended)
         held = put_into_version(version, errata)
         entry.digests = {str(version.pk): row_digest(version), **held}
     return version

@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 
 from votum.documents.budget_book import budget_book_pdf
 from votum.documents.budget_document_view import BudgetDocumentView, budget_document_view
+from votum.engine.budget_document.check import can_be_shown, check_budget_document
 from votum.engine.budget_document.document import BudgetDocument
-from votum.engine.budget_document.document_check import can_be_shown, check_budget_document
 from votum.engine.budget_document.tied_figures import BudgetFigures, FieldState, shown_fields
 from votum.engine.dates import day_words
 from votum.engine.findings import Finding, Place, Severity

@@ -12,8 +12,8 @@ class PlanVersion(models.Model):
     """A frozen version of the whole budget: canonical content, digest, what stands beside it.
 
     `beside` holds last accounts, previous budget, statements in force, fund balances, key figures,
-    errata, fees, votes and names of codes as JSON text, bound by its own digest. Never changed:
-    triggers refuse it, `votum verify` proves it.
+    errata, fees, votes, names of codes and the tables it was put together from (`sources`) as JSON
+    text, bound by its own digest. Never changed: triggers refuse it, `votum verify` proves it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -14,7 +14,7 @@ from votum.engine.periods import PlanPeriod
 from votum.engine.statements.statement import Column, ColumnGroup, ColumnRole
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table
 from votum.web.public.budget.plan import PublishedPlan, around
-from votum.web.public.budget.words import column_name, kind_name, thousand_words
+from votum.web.public.budget.words import column_title, kind_name, thousand_words
 from votum.web.public.budget.worked import WorkedBudget
 
 
@@ -107,7 +107,7 @@ def _tables(plan: PublishedPlan, below: list[Area], area: Area | None) -> Iterat
         if any(any(row.amounts) for row in rows):
             yield figure_table(
                 kind_name(kind),
-                Heads(gettext("Area"), tuple(map(column_name, totals.columns))),
+                Heads(gettext("Area"), tuple(map(column_title, totals.columns))),
                 rows,
             )
 
@@ -143,7 +143,7 @@ def _centre_tables(plan: PublishedPlan, area: str) -> Iterator[FigureTable]:
     groups = plan.worked.budget.groups
     names = plan.worked.budget.code_names.get(Dimension.COST_CENTRE, {})
     columns = tuple(
-        column_name(Column(group.role, year)) for group in groups for year in group.years
+        column_title(Column(group.role, year)) for group in groups for year in group.years
     )
     for kind in KINDS:
         by_centre: dict[str, list[int]] = {}
@@ -193,7 +193,7 @@ def _by_centre(group: ColumnGroup, area: str, kind: Kind) -> dict[str, list[int]
 def areas_file(plan: PublishedPlan) -> FigureTable:
     """Return every area with its budgets over all columns, as one table."""
     totals = column_totals(plan.worked)
-    names = tuple(map(column_name, totals.columns))
+    names = tuple(map(column_title, totals.columns))
     return figure_table(
         gettext("Areas"),
         Heads(

@@ -6,9 +6,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from votum.engine.budget.budgets import Version
+from votum.engine.budget.comparison import Comparison, compare
 from votum.engine.budget.lines import KINDS, Kind
 from votum.engine.budget_chain.chain import BASE, consolidated
-from votum.engine.budget_chain.comparison import Comparison, compare
 from votum.web.components.page_figures import page_translator
 from votum.web.plans.bridge import plan_budget
 from votum.web.plans.models import PlanVersion

@@ -15,6 +15,7 @@ from votum.web.people.bridge import the_municipality
 from votum.web.public.budget.areas import areas_file
 from votum.web.public.budget.figure_table import FigureTable, table_csv
 from votum.web.public.budget.measures import measures_file
+from votum.web.public.budget.open_lines import LINES, PACKAGE, open_lines, open_package
 from votum.web.public.budget.overview_charts import overview_charts
 from votum.web.public.budget.plan import PublishedPlan
 from votum.web.public.budget.statements import statement_files
@@ -27,6 +28,10 @@ def budget_file(plan: PublishedPlan, file_name: str) -> bytes:
     stem, _, extension = file_name.rpartition(".")
     if stem == FEES:
         return _fees(plan, extension)
+    if stem == LINES:
+        return open_lines(plan, extension)
+    if file_name == f"{PACKAGE}.zip":
+        return open_package(plan)
     if extension != "csv":
         raise Http404
     if stem in (FUNDS, INDICATORS):

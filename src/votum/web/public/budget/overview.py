@@ -11,7 +11,9 @@ from votum.engine.money import NO_BREAK_SPACE, Unit, print_amount
 from votum.engine.statements.balance import Imbalance, imbalances
 from votum.engine.statements.statement import Statement
 from votum.web.components.data_names import named
+from votum.web.components.page_figures import indicator_title
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table
+from votum.web.public.budget.open_lines import open_lines_links
 from votum.web.public.budget.overview_charts import overview_charts
 from votum.web.public.budget.plan import PublishedPlan, around
 from votum.web.public.budget.words import fund_name, in_kroner, law_words, millions
@@ -40,6 +42,7 @@ def overview_page(plan: PublishedPlan) -> dict[str, object]:
         "funds": fund_table(worked) if worked.budget.funds else None,
         "fund_downloads": [{"name": "CSV", "url": plan.url("file", "funds.csv")}],
         "indicator_downloads": [{"name": "CSV", "url": plan.url("file", "indicators.csv")}],
+        "line_downloads": open_lines_links(plan),
         "charts": [
             {
                 "chart": chart,
@@ -173,7 +176,7 @@ def _indicator(indicator: Indicator, worked: WorkedBudget) -> dict[str, object]:
     values = given.values if given else ()
     cells = ["" if each is None else print_value(indicator, each) for each in values]
     return {
-        "name": f"{indicator.name}, {indicator.unit.value}",
+        "name": indicator_title(indicator),
         "cells": _by_year(worked, cells + [""] * (len(worked.years) - len(cells))),
         "target": indicator.target,
     }

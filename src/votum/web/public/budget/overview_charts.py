@@ -22,7 +22,7 @@ from votum.engine.statements.statement import ColumnRole, Statement, appropriati
 from votum.web.components.data_names import named
 from votum.web.components.page_figures import page_translator
 from votum.web.public.budget.appropriations import AreaAmounts, area_amounts
-from votum.web.public.budget.words import column_name
+from votum.web.public.budget.words import column_title
 from votum.web.public.budget.worked import WorkedBudget
 
 WHERE_MONEY, AREAS, BY_MEASURE, OVER_YEARS = (
@@ -136,7 +136,7 @@ def _over_years(by_area: AreaAmounts) -> Chart:
             ),
         ),
         PlanColumns(
-            tuple(column_name(column) for _, column in columns),
+            tuple(column_title(column) for _, column in columns),
             sum(column.role is not ColumnRole.PLAN for _, column in columns),
         ),
         [

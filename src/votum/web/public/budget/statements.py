@@ -13,7 +13,7 @@ from votum.web.components.data_names import named
 from votum.web.public.budget.appropriations import area_amounts
 from votum.web.public.budget.figure_table import FigureTable, Heads, RowDraft, figure_table
 from votum.web.public.budget.plan import PublishedPlan, around
-from votum.web.public.budget.words import column_name, law_words, sign_words
+from votum.web.public.budget.words import column_title, law_words, sign_words
 from votum.web.public.budget.worked import WorkedBudget
 
 DETAIL = "by-area"
@@ -74,7 +74,7 @@ def _downloads(plan: PublishedPlan, name: str) -> list[dict[str, str]]:
 
 def statement_table(statement: Statement) -> FigureTable:
     """Return a statement as its regulation prints it: lines by number, signs of its convention."""
-    columns = tuple(map(column_name, statement.columns))
+    columns = tuple(map(column_title, statement.columns))
     return figure_table(
         named(statement.layout.titles), Heads(gettext("Line"), columns), _rows(statement)
     )
@@ -114,7 +114,7 @@ def detail_table(plan: PublishedPlan, layout: StatementLayout, detail: Detail) -
     drafts.append(RowDraft(gettext("Sum of the areas"), total, kind="sum"))
     return figure_table(
         named(detail.titles),
-        Heads(gettext("Area"), tuple(map(column_name, by_area.columns))),
+        Heads(gettext("Area"), tuple(map(column_title, by_area.columns))),
         drafts,
     )
 

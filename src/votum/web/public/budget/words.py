@@ -9,7 +9,7 @@ from votum.engine.budget.budgets import ChangeSet, ChangeSetType
 from votum.engine.budget.lines import Kind
 from votum.engine.money import Unit, print_amount, print_kroner
 from votum.engine.statements.sign_conventions import SignConvention
-from votum.engine.statements.statement import Column, ColumnRole
+from votum.engine.statements.statement import Column, column_name
 from votum.web.components.data_names import named
 from votum.web.components.page_figures import page_translator
 
@@ -28,15 +28,9 @@ def kind_name(kind: Kind) -> str:
     }[kind]
 
 
-def column_name(column: Column) -> str:
+def column_title(column: Column) -> str:
     """Return the head of a column: what its amounts are, and the year."""
-    year = {"year": column.year}
-    return {
-        ColumnRole.LAST_ACCOUNTS: gettext("Accounts %(year)s") % year,
-        ColumnRole.ADOPTED_BUDGET: gettext("Budget %(year)s") % year,
-        ColumnRole.AMENDED_BUDGET: gettext("Amended budget %(year)s") % year,
-        ColumnRole.PLAN: str(column.year),
-    }[column.role]
+    return page_translator().text(column_name(column))
 
 
 def type_name(kind: ChangeSetType) -> str:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from votum.web.budgets.domain.versions import MEDIA_TYPES
 from votum.web.components.downloads import file_response
 from votum.web.public.budget import compared as comparing
 from votum.web.public.budget import what_if as asking
@@ -19,7 +20,6 @@ from votum.web.public.budget.measures import measure_page, measures_page
 from votum.web.public.budget.overview import overview_page
 from votum.web.public.budget.plan import PublishedPlan, plan_at
 from votum.web.public.budget.statements import statement_page, statements_page
-from votum.web.public.downloads import media_type_of
 from votum.web.public.trails import crumbs_of_cycle
 
 type View = Callable[..., HttpResponse]
@@ -129,5 +129,5 @@ def fees(request: HttpRequest, plan: PublishedPlan) -> HttpResponse:
 def file(_request: HttpRequest, plan: PublishedPlan, file_name: str) -> HttpResponse:
     """Hand out a table as a file."""
     content = budget_file(plan, file_name)
-    media_type = media_type_of(file_name.rpartition(".")[2])
+    media_type = MEDIA_TYPES[file_name.rpartition(".")[2]]
     return file_response(content, media_type, f"{plan.cycle.slug}-{file_name}")

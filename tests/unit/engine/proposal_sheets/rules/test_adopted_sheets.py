@@ -19,7 +19,7 @@ from tests.support.sheets import (
 )
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, say
-from votum.engine.placement import PlacedRow
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.proposal_sheets.rules.adopted_sheets import check_adopted_sheets
 from votum.engine.proposal_sheets.sheets import SheetKind, SheetRow
 from votum.engine.votes.bodies import Body

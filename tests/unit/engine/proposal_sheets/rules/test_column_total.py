@@ -13,8 +13,8 @@ from tests.support.sheets import (
 )
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import say
-from votum.engine.placement import PlacedRow
 from votum.engine.proposal_sheets.evidence import column_names
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.proposal_sheets.rules.column_total import check_column_total
 from votum.engine.proposal_sheets.sheets import FigureRow
 

@@ -5,8 +5,8 @@ from pkgutil import iter_modules
 
 from tests.support.sheets import consistent, document, with_row, with_sheet
 from votum.engine.findings import Place
-from votum.engine.placement import PlacedRow
 from votum.engine.proposal_sheets import rules
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.proposal_sheets.rules import RULES, check_sheets
 
 

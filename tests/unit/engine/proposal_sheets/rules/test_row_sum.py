@@ -14,8 +14,8 @@ from tests.support.sheets import (
 from votum.engine.amounts import Amounts
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, say
-from votum.engine.placement import PlacedRow
 from votum.engine.proposal_sheets.evidence import column_names
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.proposal_sheets.rules.row_sum import check_row_sum
 from votum.engine.proposal_sheets.sheets import FigureRow, Section
 

@@ -8,8 +8,8 @@ from tests.support.sheets import NOTHING, ONES, PERIOD, consistent, millions, wi
 from votum.engine.amounts import Amounts
 from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import Message, say
-from votum.engine.placement import PlacedRow
 from votum.engine.proposal_sheets.evidence import Evidence
+from votum.engine.proposal_sheets.placement import PlacedRow
 from votum.engine.proposal_sheets.rules.year_set import MOST_LISTED, check_year_set
 from votum.engine.proposal_sheets.sheets import YearColumns
 
