@@ -148,20 +148,6 @@ def print_share(hundredths: int) -> str:
     return print_amount(hundredths, one, decimals_needed(hundredths, one))
 
 
-def amount_on(schedule: FeeSchedule, fee: Fee, day: date) -> int | None:
-    """Return what a fee is on a day, in minor units; None where the schedule does not say.
-
-    An amount holds from 1 January of its year; that of the last year from the day the fee is valid
-    from, and until then the year before goes on.
-    """
-    starts = [date(year, 1, 1) for year in schedule.years]
-    if fee.valid_from is not None:
-        starts[-1] = fee.valid_from
-    begun = [column for column, start in enumerate(starts) if start <= day]
-    # After its last year a schedule is silent: the council adopts the next.
-    return fee.amounts[begun[-1]] if begun and day.year <= schedule.years[-1] else None
-
-
 def check_fees(schedule: FeeSchedule) -> Iterator[Finding]:
     """Yield what a person should know of a schedule, fee by fee.
 

@@ -1,4 +1,4 @@
-"""Read any file that Votum knows, check it, and say what is in it."""
+"""Read proposal sheets and printed documents, text, PDF or workbook, and prove what they say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,10 +1,13 @@
 """Random values of the engine, for what must hold for every one of them."""
 
+from dataclasses import replace
+
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from votum.engine.budget.areas import Area, AreaTree, area_tree
 from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.budget.difference import Difference
 from votum.engine.budget.lines import Kind, Line
 from votum.engine.money import INT64_MAX, INT64_MIN, Unit
 from votum.engine.periods import PlanPeriod
@@ -80,3 +83,10 @@ def version_pairs(draw: st.DrawFn) -> tuple[Version, Version]:
     """Draw two versions over the same areas and years."""
     areas, period = draw(area_trees()), PlanPeriod(2026, 2027)
     return draw(versions_over(areas, period)), draw(versions_over(areas, period))
+
+
+def changed_by(version: Version, change: Difference) -> Version:
+    """Return a version with a difference's lines as one change set more."""
+    measure = Measure("step", "step", change.lines)
+    step = ChangeSet("step", ChangeSetType.AMENDMENT, "", (measure,))
+    return replace(version, change_sets=(*version.change_sets, step))

@@ -12,7 +12,6 @@ from votum.engine.fees import (
     FeeSchedule,
     Vat,
     VatTreatment,
-    amount_on,
     change,
     check_fees,
     print_share,
@@ -42,30 +41,6 @@ def test_a_change_is_an_exact_share_and_none_where_a_year_is_blank() -> None:
     assert [change(schedule_of(nothing), nothing, year) for year in (2025, 2026)] == [None, None]
     with pytest.raises(StructureError, match=r"2023 is no year of the fee schedule “Prisliste”\."):
         change(schedule, fee, 2024)
-
-
-@pytest.mark.parametrize(
-    ("day", "amount"),
-    [
-        (date(2023, 12, 31), None),
-        (date(2024, 1, 1), 1),
-        (date(2025, 12, 31), 2),
-        (date(2026, 7, 31), 2),
-        (date(2026, 8, 1), 3),
-        (date(2026, 12, 31), 3),
-        (date(2027, 1, 1), None),
-    ],
-)
-def test_a_fee_of_a_day(day: date, amount: int | None) -> None:
-    fee = fee_of(1, 2, 3, valid_from=date(2026, 8, 1))
-    assert amount_on(schedule_of(fee), fee, day) == amount
-
-
-def test_a_fee_may_begin_before_its_year_and_a_blank_year_states_nothing() -> None:
-    early = fee_of(1, 2, 3, valid_from=date(2025, 12, 1))
-    assert amount_on(schedule_of(early), early, date(2025, 12, 1)) == 3
-    blank = fee_of(1, None, 3)
-    assert amount_on(schedule_of(blank), blank, date(2025, 6, 1)) is None
 
 
 def test_what_a_schedule_finds_of_itself() -> None:

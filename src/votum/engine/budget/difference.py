@@ -1,8 +1,8 @@
 """What changed from one version to another."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure, Version
+from votum.engine.budget.budgets import Version
 from votum.engine.budget.canonical import canonical_change_set
 from votum.engine.budget.lines import KINDS, Line
 from votum.engine.budget.rollup import own_amounts
@@ -70,13 +70,3 @@ def changed_change_sets(old: Version, new: Version) -> ChangedChangeSets:
         reordered=[each for each in before if each in after]
         != [each for each in after if each in before],
     )
-
-
-def apply_difference(version: Version, change: Difference, identifier: str) -> Version:
-    """Return the version with the difference's lines added as one change set.
-
-    `apply_difference(a, difference(a, b), …)` has the same amounts as b.
-    """
-    measure = Measure(identifier, identifier, change.lines)
-    change_set = ChangeSet(identifier, ChangeSetType.AMENDMENT, version.name, (measure,))
-    return replace(version, change_sets=(*version.change_sets, change_set))

@@ -79,34 +79,3 @@ def _sentence(check: CrossCheck, found: int, expected: int) -> Message:
         reference=check.legal_reference,
         difference=print_exact(abs(found - expected), Unit.KRONE),
     )
-
-
-def check_appropriations(
-    statement: Statement, number: str, by_area: Mapping[str, Sequence[int]]
-) -> Iterator[Finding]:
-    """Yield an error for each column in which the areas' appropriations are not the line's amount.
-
-    `by_area` holds what the council appropriates to each area (minor units, one for each column);
-    no area may lie in another (BRF § 5-4 second paragraph, § 5-5 second paragraph).
-    """
-    for position, column in enumerate(statement.columns):
-        total = sum(amounts[position] for amounts in by_area.values())
-        expected = statement.amount(number, position)
-        if total != expected:
-            yield Finding(
-                RULE,
-                Severity.ERROR,
-                Place(
-                    sheet=statement.layout.identifier,
-                    row=number,
-                    column=say("{year}", year=column.year),
-                ),
-                say(
-                    "The appropriations to the areas add up to {found}, but the line says "
-                    "{expected}."
-                ),
-                found=print_exact(total, Unit.KRONE),
-                expected=print_exact(expected, Unit.KRONE),
-                found_minor=total,
-                expected_minor=expected,
-            )

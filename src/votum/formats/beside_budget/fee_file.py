@@ -20,7 +20,6 @@ from votum.formats.budget_tables.workbook_cells import read_workbook_cells
 from votum.formats.refusals import UnreadableError
 
 RULE = "reading"
-FEE_FORMAT = "fee-schedule"
 _ZIP = b"PK"
 _YEAR = re.compile(r"(?:price_)?(?P<year>(?:19|20)\d\d)")
 _POINTED = re.compile(r"\d+\.\d{1,2}")

@@ -32,7 +32,9 @@ def check_published_statements(
     """Yield what each statement is, its sums that are not exactly right, and where two disagree."""
     for each in proven.values():
         yield from check_published(each, _accounts(each.recognised.table))
-    yield from check_published_together(tuple(proven.values()), cross_checks(country.code))
+    yield from check_published_together(
+        tuple(proven.values()), cross_checks(country.code), _accounts
+    )
 
 
 def _accounts(table: PrintedTable) -> tuple[int, ...]:

@@ -5,13 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from tests.unit.engine.strategies import fifty_examples, version_pairs, versions
+from tests.unit.engine.strategies import changed_by, fifty_examples, version_pairs, versions
 from votum.engine.budget.areas import Area, area_tree
 from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure, Version
 from votum.engine.budget.difference import (
     ChangedChangeSets,
     Difference,
-    apply_difference,
     difference,
 )
 from votum.engine.budget.lines import Kind, Line
@@ -42,7 +41,7 @@ def test_the_difference_leads_from_the_old_amounts_to_the_new(
 ) -> None:
     old, new = pair
     change = difference(old, new)
-    led = apply_difference(old, change, "step")
+    led = changed_by(old, change)
     assert own_amounts(led).tolist() == own_amounts(new).tolist()
     assert [line for line in change.lines if not any(line.amounts)] == []
 
@@ -98,25 +97,6 @@ def test_the_same_areas_in_another_order_can_be_compared() -> None:
 def test_versions_over_other_years_or_areas_are_not_compared(other: Version) -> None:
     with pytest.raises(StructureError, match="cannot be compared"):
         difference(OLD, other)
-
-
-def test_a_difference_is_applied_as_one_change_set_that_says_where_it_comes_from() -> None:
-    lines = (Line("1", Kind.CAPITAL, (1, 2)),)
-    change = Difference(lines, NO_CHANGE)
-    assert apply_difference(OLD, change, "rettelse").change_sets == (
-        ChangeSet(
-            "rettelse",
-            ChangeSetType.AMENDMENT,
-            "Forslag",
-            (Measure("rettelse", "rettelse", lines),),
-        ),
-    )
-
-
-def test_a_difference_is_not_applied_under_an_identifier_in_use() -> None:
-    old = replace(OLD, change_sets=(change_set("a"),))
-    with pytest.raises(StructureError, match="“a” occurs twice"):
-        apply_difference(old, difference(old, OLD), "a")
 
 
 def test_another_order_of_change_sets_is_said() -> None:

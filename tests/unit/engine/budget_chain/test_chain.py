@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.engine.strategies import fifty_examples, versions
+from tests.unit.engine.strategies import changed_by, fifty_examples, versions
 from votum.engine.amounts import Amounts
 from votum.engine.budget.areas import Area, area_tree
 from votum.engine.budget.budgets import ChangeSet, ChangeSetType, Measure, Version
 from votum.engine.budget.canonical import digest
-from votum.engine.budget.difference import apply_difference, difference
+from votum.engine.budget.difference import difference
 from votum.engine.budget.lines import Kind, Line
 from votum.engine.budget.rollup import own_amounts
 from votum.engine.budget_chain.chain import (
@@ -71,7 +71,7 @@ def test_the_difference_of_two_stages_applied_to_the_first_gives_the_second(
 ) -> None:
     chain = BudgetChain(version)
     old, new = (consolidated(chain, data.draw(st.sampled_from(chain.stages))) for _ in range(2))
-    led = apply_difference(old, difference(old, new), "step")
+    led = changed_by(old, difference(old, new))
     assert own_amounts(led).tolist() == own_amounts(new).tolist()
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support.statements import operating, plan, small_layout
-from votum.engine.statements.cross_checks import check_appropriations, check_statements
+from votum.engine.statements.cross_checks import check_statements
 from votum.engine.statements.layouts import CrossCheck, CrossTerm, Relation
 from votum.engine.statements.statement import ColumnGroup, ColumnRole, Statement, statement
 
@@ -66,11 +66,3 @@ def test_a_column_that_one_statement_lacks_is_not_judged() -> None:
         small_layout(), [ColumnGroup(ColumnRole.LAST_ACCOUNTS, (2025, 2026), accounts.lines)]
     )
     assert list(check_statements([first, _statements(9, 7)[1]], [_check()])) == []
-
-
-def test_appropriations_must_be_their_line() -> None:
-    found = statement(small_layout(), [plan(operating("300", 5, 900))])
-    assert list(check_appropriations(found, "5", {"a": [2, 400], "b": [3, 500]})) == []
-    (wrong,) = check_appropriations(found, "5", {"a": [2, 400], "b": [3, 400]})
-    assert (wrong.found_minor, wrong.expected_minor) == (800, 900)
-    assert str(wrong.where) == "sheet “small”, row 5, column 2026"

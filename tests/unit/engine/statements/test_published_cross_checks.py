@@ -98,5 +98,7 @@ def test_swedish_income_may_exceed_costs_and_not_fall_short(
     recognised = recognised_statement(printed_table(printed), [layout])
     assert recognised is not None
     (check,) = [each for each in cross_checks("se") if each.identifier == "income-exceeds-costs"]
-    found = _found(proven_statement(recognised), check=check)
-    assert [each.severity for each in found] == severities
+    proven = proven_statement(recognised)
+    assert [each.severity for each in _found(proven, check=check)] == severities
+    as_accounts = check_published_together([proven], [check], lambda table: table.figure_columns)
+    assert list(as_accounts) == []
