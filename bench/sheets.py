@@ -12,7 +12,7 @@ from votum.countries import load_country
 from votum.engine.proposal_sheets.rules import check_sheets
 from votum.formats.proposal_sheets.text_reader import read_text_sheets
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
-from votum.formats.reading import Reading, read_proposal_sheets
+from votum.formats.reading import SheetsReading, read_proposal_sheets
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "committee" / "sheets.txt"
@@ -48,7 +48,7 @@ def measure_sheets() -> list[Figure]:
     ]
 
 
-def _size(reading: Reading, text: str) -> str:
+def _size(reading: SheetsReading, text: str) -> str:
     """Return how large a document is."""
     return f"{len(reading.proposals)} proposals, {len(text.encode()) // 1000} kB"
 

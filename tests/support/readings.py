@@ -7,7 +7,7 @@ from votum.engine.findings import Finding, Severity
 from votum.engine.money import Unit
 from votum.engine.proposal_sheets.sheets import SheetRow
 from votum.formats.body_file import BodyFile, read_body
-from votum.formats.reading import Reading, read_proposal_sheets
+from votum.formats.reading import SheetsReading, read_proposal_sheets
 
 PAGE = "BØP-periode 2026-2029 Høyre 1\n"
 HEADER = """Parti Nr. Forslagstekst
@@ -36,39 +36,39 @@ def body_of(seats: str = SEATS, before: str = "", after: str = "") -> BodyFile:
     return read_body(f'name = "Utvalget"\n{before}\n[seats]\n{seats}\n{after}'.encode())
 
 
-def read_text(text: str, body: BodyFile | None = None, unit: Unit | None = None) -> Reading:
+def read_text(text: str, body: BodyFile | None = None, unit: Unit | None = None) -> SheetsReading:
     """Return the reading of a text, by the small body unless told otherwise."""
     country = load_country("no")
     return read_proposal_sheets(text.encode(), "sheets.txt", country, body or body_of(), unit)
 
 
-def read_example(path: Path, *, with_body: bool = True) -> Reading:
+def read_example(path: Path, *, with_body: bool = True) -> SheetsReading:
     """Return the reading of an example, by its own body's file or by its votes."""
     body = read_body(path.with_name("body.toml").read_bytes()) if with_body else None
     return read_proposal_sheets(path.read_bytes(), path.name, load_country("no"), body)
 
 
-def rows_of(reading: Reading) -> tuple[SheetRow, ...]:
+def rows_of(reading: SheetsReading) -> tuple[SheetRow, ...]:
     """Return the rows of all sheets."""
     return tuple(row for _, row in reading.sheets.rows())
 
 
-def only_row(reading: Reading) -> SheetRow:
+def only_row(reading: SheetsReading) -> SheetRow:
     """Return the one row that was read."""
     (row,) = rows_of(reading)
     return row
 
 
-def of_severity(reading: Reading, severity: Severity) -> list[Finding]:
+def of_severity(reading: SheetsReading, severity: Severity) -> list[Finding]:
     """Return the findings of one severity."""
     return [each for each in reading.findings if each.severity is severity]
 
 
-def error_places(reading: Reading) -> list[tuple[str, int]]:
+def error_places(reading: SheetsReading) -> list[tuple[str, int]]:
     """Return the rule and line of each error."""
     return [(each.rule, each.where.line) for each in reading.errors]
 
 
-def error_sentences(reading: Reading) -> list[str]:
+def error_sentences(reading: SheetsReading) -> list[str]:
     """Return the sentence of each error."""
     return [str(each.message) for each in reading.errors]

@@ -18,9 +18,9 @@ from votum.engine.periods import MOST_YEARS
 from votum.engine.proposal_sheets.rules import RULES
 from votum.formats.body_file import _KEYS
 from votum.formats.meeting_file import _DATES, _TEXTS
+from votum.formats.opening import MOST_BYTES
 from votum.formats.proposal_sheets.pages import LONGEST_LINE, MOST_LINES
 from votum.formats.proposal_sheets.workbook_reader import MOST_COLUMNS, MOST_ROWS
-from votum.formats.reading import MOST_BYTES
 from votum.formats.report import reading_json
 from votum.formats.safety.workbooks import (
     MOST_CELLS,

@@ -34,7 +34,7 @@ from votum.formats.budget_document.folder import (
     read_budget_document,
     text_files,
 )
-from votum.formats.reading import read_path
+from votum.formats.opening import read_path
 from votum.formats.refusals import UnreadableError
 from votum.translations import Translator
 

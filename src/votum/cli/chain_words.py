@@ -8,7 +8,7 @@ from votum.engine.messages import Message, say
 from votum.formats.budget_chain.chain_file import ChainFile
 from votum.formats.budget_chain.reader import SEARCHED_BYTES, is_chain, read_chain
 from votum.formats.budget_tables.reading import MOST_BYTES
-from votum.formats.reading import read_path
+from votum.formats.opening import read_path
 from votum.formats.refusals import UnreadableError
 from votum.translations import Translator
 

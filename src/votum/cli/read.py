@@ -10,9 +10,10 @@ from votum.engine.findings import Finding, Severity
 from votum.engine.money import Unit, print_exact
 from votum.engine.proposal_sheets.sheets import ProposalSheets
 from votum.formats.body_file import BodyFile, read_body
+from votum.formats.opening import read_path
 from votum.formats.printed_tables.document_reading import DocumentReading
 from votum.formats.printed_tables.report import document_json
-from votum.formats.reading import Reading, read_file, read_path, read_proposal_sheets
+from votum.formats.reading import SheetsReading, read_file, read_proposal_sheets
 from votum.formats.report import reading_json
 from votum.translations import Translator
 
@@ -26,7 +27,7 @@ def load_body(path: Path | None) -> BodyFile | None:
     return None if path is None else read_body(read_path(path, MOST_BODY_BYTES))
 
 
-def read(path: Path, body: Path | None = None, unit: Unit | None = None) -> Reading:
+def read(path: Path, body: Path | None = None, unit: Unit | None = None) -> SheetsReading:
     """Return the proposal sheets in a file; see `read_proposal_sheets`."""
     body_file = load_body(body)
     country = body_file.country if body_file else load_country(DEFAULT_COUNTRY)
@@ -35,14 +36,14 @@ def read(path: Path, body: Path | None = None, unit: Unit | None = None) -> Read
 
 def read_any(
     path: Path, body: Path | None = None, unit: Unit | None = None
-) -> Reading | DocumentReading:
+) -> SheetsReading | DocumentReading:
     """Return what is in a file of any kind; see `read_file`."""
     body_file = load_body(body)
     country = body_file.country if body_file else load_country(DEFAULT_COUNTRY)
     return read_file(read_path(path), path.name, country, body_file, unit)
 
 
-def as_json(reading: Reading | DocumentReading, translator: Translator) -> str:
+def as_json(reading: SheetsReading | DocumentReading, translator: Translator) -> str:
     """Return the reading as JSON text."""
     if isinstance(reading, DocumentReading):
         content = document_json(reading, translator)
@@ -51,7 +52,9 @@ def as_json(reading: Reading | DocumentReading, translator: Translator) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def write_html(reading: Reading | DocumentReading, path: Path, translator: Translator) -> None:
+def write_html(
+    reading: SheetsReading | DocumentReading, path: Path, translator: Translator
+) -> None:
     """Write the findings of a reading as a page to work through; OSError where that fails."""
     tables = reading.evidence.tables if isinstance(reading, DocumentReading) else ()
     page = findings_html(reading.title, reading.findings, tables, translator)
@@ -63,7 +66,7 @@ def as_files(paths: Iterable[Path], translator: Translator) -> str:
     return "\n".join(translator.phrase("Written: {path}", path=path) for path in paths)
 
 
-def as_text(reading: Reading, translator: Translator) -> str:
+def as_text(reading: SheetsReading, translator: Translator) -> str:
     """Return the reading as lines for a person: what it is, totals, votes, findings."""
     numeric = sum(proposal.numeric for proposal in reading.proposals)
     body = reading.evidence.body
@@ -128,7 +131,7 @@ def total_lines(sheets: ProposalSheets, translator: Translator) -> list[str]:
     ]
 
 
-def _adopted(reading: Reading, translator: Translator) -> list[str]:
+def _adopted(reading: SheetsReading, translator: Translator) -> list[str]:
     """Return a line on what the votes adopted, none where the body is not known."""
     recommendation = reading.recommendation
     if recommendation is None or not recommendation.decisions:

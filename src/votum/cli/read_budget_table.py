@@ -17,7 +17,7 @@ from votum.formats.budget_tables.package_folder import read_package_folder
 from votum.formats.budget_tables.reading import MOST_BYTES, TableReading, cells_of, reading_of
 from votum.formats.budget_tables.recognising import is_table_workbook
 from votum.formats.budget_tables.report import table_json
-from votum.formats.reading import read_path
+from votum.formats.opening import read_path
 from votum.translations import Translator
 
 _TABLES = (".csv", ".tsv", ".ods", ".json")

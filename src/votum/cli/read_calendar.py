@@ -11,7 +11,7 @@ from votum.engine.calendars import BudgetCalendar, CalendarEntry
 from votum.engine.names import shown_plainly
 from votum.formats.calendars.reader import MOST_BYTES, CalendarReading, read_calendar
 from votum.formats.calendars.report import calendar_json
-from votum.formats.reading import read_path
+from votum.formats.opening import read_path
 from votum.translations import Translator
 
 

@@ -23,7 +23,7 @@ from votum.formats.budget_tables.delimited import Told
 from votum.formats.budget_tables.reading import TableReading
 from votum.formats.calendars.lines import SEARCHED_BYTES, is_calendar
 from votum.formats.printed_tables.document_reading import DocumentReading
-from votum.formats.reading import Reading
+from votum.formats.reading import SheetsReading
 from votum.translations import Translator
 
 _CALENDAR = ".ics"
@@ -112,7 +112,7 @@ def _show_table(options: argparse.Namespace, translator: Translator, reading: Ta
 
 
 def _show(
-    options: argparse.Namespace, translator: Translator, reading: Reading | DocumentReading
+    options: argparse.Namespace, translator: Translator, reading: SheetsReading | DocumentReading
 ) -> int:
     """Print proposal sheets, or a document with tables."""
     if options.html is not None:

@@ -16,9 +16,10 @@ from votum.engine.proposal_sheets.adopted import recommendation_sheets, with_ado
 from votum.engine.proposal_sheets.recommendation import recommendation_version
 from votum.engine.votes.meetings import Meeting
 from votum.formats.meeting_file import read_meeting
+from votum.formats.opening import read_path
 from votum.formats.proposal_sheets.template import empty_sheets, period_from
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
-from votum.formats.reading import Reading, read_path
+from votum.formats.reading import SheetsReading
 from votum.translations import Translator
 
 MOST_MEETING_BYTES = 1024 * 1024
@@ -52,7 +53,7 @@ def issue_date(text: str | None) -> date:
         ) from None
 
 
-def documents_of(reading: Reading, request: DocumentRequest) -> Mapping[str, bytes]:
+def documents_of(reading: SheetsReading, request: DocumentRequest) -> Mapping[str, bytes]:
     """Return the documents of a reading without errors, by file name.
 
     The recommendation is derived from the votes; without votes there are only the sheets.
@@ -100,7 +101,7 @@ def documents_of(reading: Reading, request: DocumentRequest) -> Mapping[str, byt
     return files
 
 
-def write_documents(reading: Reading, request: DocumentRequest, folder: Path) -> list[Path]:
+def write_documents(reading: SheetsReading, request: DocumentRequest, folder: Path) -> list[Path]:
     """Write the documents of a reading into a folder, all of them or none."""
     return write_files(documents_of(reading, request), folder)
 

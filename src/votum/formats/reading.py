@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from votum.countries import Country
 from votum.engine.findings import Finding, Place, Severity
@@ -28,7 +27,6 @@ from votum.formats.proposal_sheets.text_reader import read_text_sheets
 from votum.formats.proposal_sheets.workbook_reader import read_workbook_sheets
 from votum.formats.refusals import UnreadableError
 
-MOST_BYTES = 20 * 1024 * 1024
 TEXT_FORMAT = "proposal-sheets-text"
 PDF_FORMAT = "proposal-sheets-pdf"
 WORKBOOK_FORMAT = "proposal-sheets-workbook"
@@ -47,7 +45,7 @@ _SIGNATURES: Mapping[bytes, Message] = {
 
 
 @dataclass(frozen=True, eq=False)
-class Reading:
+class SheetsReading:
     """A file that has been read: its sheets, the body that voted, and all findings.
 
     `evidence.body` is None where nothing says what the body is and no vote shows it. `plan` is the
@@ -93,36 +91,13 @@ class Reading:
         )
 
 
-def read_path(path: Path, most: int = MOST_BYTES) -> bytes:
-    """Return a file's content; UnreadableError where there is none, or more than `most` bytes."""
-    try:
-        if not path.is_file():
-            raise UnreadableError(say("There is no file “{name}”.", name=path.name))
-        size = path.stat().st_size
-        if size > most:
-            raise UnreadableError(
-                say(
-                    "“{name}” is {size} MB; at most {most} MB are read. Split it up.",
-                    name=path.name,
-                    size=size // 2**20,
-                    most=most // 2**20,
-                )
-            )
-        with path.open("rb") as file:
-            return file.read(most)
-    except OSError as fault:
-        raise UnreadableError(
-            say("“{name}” cannot be opened: {fault}.", name=path.name, fault=fault.strerror)
-        ) from None
-
-
 def read_file(
     data: bytes,
     name: str,
     country: Country,
     body_file: BodyFile | None = None,
     unit: Unit | None = None,
-) -> Reading | DocumentReading:
+) -> SheetsReading | DocumentReading:
     """Return what is in a file of any kind that Votum reads, proven by every rule for its kind.
 
     A text or a PDF that has the page headers of proposal sheets is read as such, any other as a
@@ -150,7 +125,7 @@ def read_proposal_sheets(
     country: Country,
     body_file: BodyFile | None = None,
     unit: Unit | None = None,
-) -> Reading:
+) -> SheetsReading:
     """Return the proposal sheets in a file, proven by every rule.
 
     `body_file` says the seats; without it the composition that most votes agree on is taken, and
@@ -163,7 +138,9 @@ def read_proposal_sheets(
     return _proven(kind, read, country, body_file)
 
 
-def _proven(kind: str, read: ReadSheets, country: Country, body_file: BodyFile | None) -> Reading:
+def _proven(
+    kind: str, read: ReadSheets, country: Country, body_file: BodyFile | None
+) -> SheetsReading:
     """Return sheets that have been read, proven by every rule."""
     procedure = country.voting_procedure(country.adopted_by(read.sheets.period))
     body, notices = (body_file.body, []) if body_file else _composition(read.sheets)
@@ -174,7 +151,7 @@ def _proven(kind: str, read: ReadSheets, country: Country, body_file: BodyFile |
     municipality = body_file.municipality if body_file else ""
     register = body_file.register if body_file else country.parties
     plan = body_file.plan if body_file else country.sheet_words.plan_name
-    return Reading(kind, title, evidence, findings, register, country, plan, municipality)
+    return SheetsReading(kind, title, evidence, findings, register, country, plan, municipality)
 
 
 def _read(

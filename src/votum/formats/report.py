@@ -8,11 +8,11 @@ from votum.engine.proposal_sheets.proposals import proposal_of_row, row_vote
 from votum.engine.proposal_sheets.rules.vote_count import RULE as VOTE_COUNT
 from votum.engine.proposal_sheets.sheets import ProposalSheets, Sheet, SheetRow
 from votum.engine.votes.voting import tally
-from votum.formats.reading import Reading
+from votum.formats.reading import SheetsReading
 from votum.translations import Translator
 
 
-def reading_json(reading: Reading, translator: Translator) -> dict[str, Any]:
+def reading_json(reading: SheetsReading, translator: Translator) -> dict[str, Any]:
     """Return the reading as plain values for JSON.
 
     Amounts are whole minor units under keys that end in `_minor`, or by year within such; a row
@@ -92,7 +92,7 @@ def _figures(sheets: ProposalSheets, amounts: Amounts | None) -> dict[str, Any]:
 
 
 def _item(
-    reading: Reading, sheet: Sheet, row: SheetRow, proposal: str, *, counts: bool
+    reading: SheetsReading, sheet: Sheet, row: SheetRow, proposal: str, *, counts: bool
 ) -> dict[str, Any]:
     """Return one row; `votes` is null where nothing has been voted.
 

@@ -19,7 +19,7 @@ from tests.support.commands import Ran, files_under, measured_votum, votum
 from tests.support.places import COMMITTEE
 from tests.support.readings import HEADER, ONES, PAGE, ROW, SEATS
 from tests.support.workbooks import with_cells
-from votum.formats.reading import MOST_BYTES
+from votum.formats.opening import MOST_BYTES
 
 TEXT = PAGE + HEADER + ROW + ONES
 DAMAGED = "The workbook is damaged or cut off; send it again, or save it anew first."

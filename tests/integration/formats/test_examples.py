@@ -10,7 +10,7 @@ from votum.countries import load_country
 from votum.engine.amounts import added
 from votum.engine.proposal_sheets.proposals import proposal_of_row
 from votum.engine.proposal_sheets.sheets import SheetKind
-from votum.formats.reading import Reading, read_proposal_sheets
+from votum.formats.reading import SheetsReading, read_proposal_sheets
 from votum.formats.report import reading_json
 from votum.translations import Translator
 
@@ -18,7 +18,7 @@ THOUSAND = 100_000
 
 
 @pytest.fixture(name="committee_like", params=["committee", "real document"], scope="module")
-def _committee_like(request: pytest.FixtureRequest) -> Reading:
+def _committee_like(request: pytest.FixtureRequest) -> SheetsReading:
     """Return the committee's example, or the real document that has the same figures."""
     if request.param == "committee":
         return read_example(COMMITTEE)
@@ -27,11 +27,11 @@ def _committee_like(request: pytest.FixtureRequest) -> Reading:
 
 
 @pytest.fixture(name="council_area", scope="module")
-def _council_area() -> Reading:
+def _council_area() -> SheetsReading:
     return read_example(COUNCIL_AREA)
 
 
-def totals(reading: Reading, unit: int) -> list[tuple[int, ...]]:
+def totals(reading: SheetsReading, unit: int) -> list[tuple[int, ...]]:
     """Return the operating total of each sheet, years and sum, in hundredths of the unit."""
     years = len(reading.sheets.period.years)
     rows = [[row.amounts for row in sheet.rows if row.amounts] for sheet in reading.sheets.sheets]
@@ -39,11 +39,11 @@ def totals(reading: Reading, unit: int) -> list[tuple[int, ...]]:
     return [tuple(amount * 100 // unit for amount in each) for each in columns]
 
 
-def findings(reading: Reading) -> Counter[tuple[str, str]]:
+def findings(reading: SheetsReading) -> Counter[tuple[str, str]]:
     return Counter((each.rule, each.severity.value) for each in reading.findings)
 
 
-def test_the_committees_totals_are_exact(committee_like: Reading) -> None:
+def test_the_committees_totals_are_exact(committee_like: SheetsReading) -> None:
     joint = (330, 340, 130, 140, 940)
     nothing = (0, 0, 0, 0, 0)
     labour = (952, 842, 122, 122, 2038)
@@ -52,7 +52,7 @@ def test_the_committees_totals_are_exact(committee_like: Reading) -> None:
     assert totals(committee_like, MILLION) == expected
 
 
-def test_the_committee_has_these_rows_and_proposals(committee_like: Reading) -> None:
+def test_the_committee_has_these_rows_and_proposals(committee_like: SheetsReading) -> None:
     proposals = committee_like.proposals
     numeric = [each for each in proposals if each.numeric]
     assert len(list(committee_like.sheets.rows())) == 53
@@ -68,7 +68,9 @@ def test_the_committee_has_these_rows_and_proposals(committee_like: Reading) -> 
     ]
 
 
-def test_the_committees_sheets_hold_no_error_and_these_notices(committee_like: Reading) -> None:
+def test_the_committees_sheets_hold_no_error_and_these_notices(
+    committee_like: SheetsReading,
+) -> None:
     stated = Counter(
         {
             ("R9", "notice"): 5,
@@ -83,7 +85,7 @@ def test_the_committees_sheets_hold_no_error_and_these_notices(committee_like: R
 
 
 def test_the_five_rows_with_two_of_four_years_are_placed_in_the_first_two(
-    committee_like: Reading,
+    committee_like: SheetsReading,
 ) -> None:
     placed = [
         (sheet.kind, row.proposers[0], row.number, row.amounts.operating)
@@ -102,17 +104,19 @@ def test_the_five_rows_with_two_of_four_years_are_placed_in_the_first_two(
     ]
 
 
-def test_the_committees_overlaps_are_pointed_out(committee_like: Reading) -> None:
+def test_the_committees_overlaps_are_pointed_out(committee_like: SheetsReading) -> None:
     overlaps = [each.found for each in committee_like.findings if each.rule == "R14"]
     assert overlaps == ["H, V, Frp, KrF 1, Ap 1", "H, V, Frp, KrF 3, Ap 2, R 14"]
 
 
-def test_what_is_adopted_lacks_funding_by_its_whole_sum(committee_like: Reading) -> None:
+def test_what_is_adopted_lacks_funding_by_its_whole_sum(committee_like: SheetsReading) -> None:
     (funding,) = [each for each in committee_like.findings if each.rule == "R11"]
     assert funding.found_minor == 94 * MILLION // 10
 
 
-def test_the_committee_adopted_three_amounts_and_six_requests(committee_like: Reading) -> None:
+def test_the_committee_adopted_three_amounts_and_six_requests(
+    committee_like: SheetsReading,
+) -> None:
     recommendation = committee_like.recommendation
     assert recommendation is not None
     assert [each.label for each in recommendation.numeric] == [
@@ -129,7 +133,7 @@ def test_the_committee_adopted_three_amounts_and_six_requests(committee_like: Re
 
 
 def test_an_adopted_row_is_the_proposal_it_repeats_whatever_its_number(
-    committee_like: Reading,
+    committee_like: SheetsReading,
 ) -> None:
     joint, venstre = (committee_like.sheets.sheets[index].title for index in (2, 4))
     identifiers = proposal_of_row(committee_like.sheets)
@@ -138,7 +142,7 @@ def test_an_adopted_row_is_the_proposal_it_repeats_whatever_its_number(
     assert identifiers[adopted, "6"] == f"{venstre}/1"
 
 
-def test_a_proposer_without_a_seat_is_kept_and_has_no_vote(committee_like: Reading) -> None:
+def test_a_proposer_without_a_seat_is_kept_and_has_no_vote(committee_like: SheetsReading) -> None:
     body = committee_like.evidence.body
     assert body is not None
     assert dict(body.seats) == {"H": 6, "V": 2, "Frp": 2, "Ap": 2, "R": 1}
@@ -156,7 +160,7 @@ def test_the_composition_the_votes_show_is_the_one_in_the_bodys_file() -> None:
         assert shown.seats == stated.seats
 
 
-def test_the_council_areas_totals_are_exact(council_area: Reading) -> None:
+def test_the_council_areas_totals_are_exact(council_area: SheetsReading) -> None:
     assert totals(council_area, THOUSAND) == [
         (200250, 201500, 156750, 158000, 716500),
         (0, 0, 0, 0, 0),
@@ -174,7 +178,7 @@ def test_the_council_areas_totals_are_exact(council_area: Reading) -> None:
     }
 
 
-def test_the_council_area_holds_no_error_and_these_notices(council_area: Reading) -> None:
+def test_the_council_area_holds_no_error_and_these_notices(council_area: SheetsReading) -> None:
     assert findings(council_area) == Counter({("R9", "notice"): 2, ("R15", "notice"): 1})
     assert len(list(council_area.sheets.rows())) == 17
     assert (len(council_area.proposals), sum(each.numeric for each in council_area.proposals)) == (
@@ -183,7 +187,7 @@ def test_the_council_area_holds_no_error_and_these_notices(council_area: Reading
     )
 
 
-def test_a_split_group_and_a_unanimous_vote_are_kept(council_area: Reading) -> None:
+def test_a_split_group_and_a_unanimous_vote_are_kept(council_area: SheetsReading) -> None:
     votes = {each.label: each.vote for each in council_area.proposals}
     split, unanimous = votes["H 3"], votes["Ap, SV 3"]
     assert split is not None

@@ -15,7 +15,7 @@ from votum.documents.sheets import sheets_pdf
 from votum.engine.proposal_sheets.sheets import ProposalSheets
 from votum.formats.body_file import read_body
 from votum.formats.printed_tables.document_reading import DocumentReading
-from votum.formats.reading import Reading, read_file, read_proposal_sheets
+from votum.formats.reading import SheetsReading, read_file, read_proposal_sheets
 from votum.formats.refusals import UnreadableError
 from votum.translations import Translator
 
@@ -71,7 +71,7 @@ def test_our_own_sheets_are_read_back_equal(path: Path) -> None:
         findings=(),
     )
     reading = read_file(pdf, "sheets.pdf", NORWAY, body_file)
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, SheetsReading)
     assert reading.format == "proposal-sheets-pdf"
     assert _rows(reading.sheets) == _rows(original.sheets)
     assert reading.sheets.unit == original.sheets.unit

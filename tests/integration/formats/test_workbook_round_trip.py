@@ -20,7 +20,7 @@ from votum.engine.votes.vote_notation import print_vote_cell
 from votum.formats.body_file import BodyFile, read_body
 from votum.formats.proposal_sheets.workbook_reader import read_workbook_sheets
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
-from votum.formats.reading import Reading, read_proposal_sheets
+from votum.formats.reading import SheetsReading, read_proposal_sheets
 from votum.formats.refusals import UnreadableError
 from votum.formats.report import reading_json
 from votum.translations import Translator
@@ -38,7 +38,7 @@ def workbook_of(sheets: ProposalSheets) -> bytes:
     return write_workbook(sheets, NORWAY.sheet_words, ISSUED)
 
 
-def read(data: bytes, path: Path) -> Reading:
+def read(data: bytes, path: Path) -> SheetsReading:
     return read_proposal_sheets(data, "sheets.xlsx", NORWAY, body_beside(path))
 
 

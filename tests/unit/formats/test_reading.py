@@ -18,7 +18,8 @@ from tests.support.readings import (
 from votum.countries import load_country
 from votum.countries.loader import UnknownCountryError
 from votum.engine.findings import Severity
-from votum.formats.reading import read_path, read_proposal_sheets
+from votum.formats.opening import read_path
+from votum.formats.reading import read_proposal_sheets
 from votum.formats.refusals import UnreadableError
 
 NORWAY = load_country("no")

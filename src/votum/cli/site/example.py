@@ -17,7 +17,7 @@ from votum.engine.votes.bodies import Party
 from votum.formats.body_file import BodyFile, read_body
 from votum.formats.budget_document.archive import packed_folder
 from votum.formats.meeting_file import read_meeting
-from votum.formats.reading import read_path
+from votum.formats.opening import read_path
 from votum.web.budgets.domain.cycles import (
     assign_treatment,
     begin_step,

@@ -19,7 +19,7 @@ from votum.engine.fees import FeeSchedule
 from votum.engine.statements.statement import ColumnRole
 from votum.formats.beside_budget.fee_file import read_fee_schedule
 from votum.formats.budget_chain.errata_file import read_errata
-from votum.formats.reading import read_path
+from votum.formats.opening import read_path
 from votum.web.plans.bridge import PlanBudget
 
 ERRATA = "errata.toml"

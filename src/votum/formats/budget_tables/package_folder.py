@@ -6,7 +6,7 @@ from votum.countries import Country
 from votum.formats.budget_tables.fiscal_package_reader import read_fiscal_package
 from votum.formats.budget_tables.mapping import ColumnMapping
 from votum.formats.budget_tables.reading import MOST_BYTES, TableReading
-from votum.formats.reading import read_path
+from votum.formats.opening import read_path
 
 
 def read_package_folder(

@@ -6,7 +6,7 @@ import dj_database_url
 from django.contrib.messages import constants as messages
 from django.utils.csp import CSP
 
-from votum.formats.reading import MOST_BYTES
+from votum.formats.opening import MOST_BYTES
 from votum.translations.translator import CATALOGUES
 from votum.web.config import environment
 

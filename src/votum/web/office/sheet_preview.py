@@ -9,7 +9,7 @@ from votum.engine.findings import Finding, Place, Severity
 from votum.engine.messages import VotumError
 from votum.engine.proposal_sheets.sheets import Sheet, SheetRow
 from votum.engine.votes.vote_notation import VoteCell, print_vote_cell
-from votum.formats.reading import Reading
+from votum.formats.reading import SheetsReading
 from votum.translations import Translator
 from votum.web.budgets.bridge import period_of
 from votum.web.components.page_figures import page_translator, unit_words
@@ -87,7 +87,7 @@ def preview_page(upload: SheetUpload) -> dict[str, object]:
         return {**page, "unreadable": said(error.message)}
 
 
-def _content(upload: SheetUpload, reading: Reading) -> dict[str, object]:
+def _content(upload: SheetUpload, reading: SheetsReading) -> dict[str, object]:
     """Return what is in a sheet and what was found."""
     translator = page_translator()
     found = sorted(reading.findings, key=lambda each: _ORDER[each.severity])
@@ -150,7 +150,7 @@ def _shown(finding: Finding, anchors: Mapping[RowKey, str], translator: Translat
 
 
 def _sheets(
-    reading: Reading, anchors: Mapping[RowKey, str], by_row: Mapping[RowKey, list[Shown]]
+    reading: SheetsReading, anchors: Mapping[RowKey, str], by_row: Mapping[RowKey, list[Shown]]
 ) -> Iterator[PreviewSheet]:
     """Yield the sheets of a reading."""
     years = reading.sheets.period.years

@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest
 
-from votum.formats.reading import MOST_BYTES
+from votum.formats.opening import MOST_BYTES
 
 type Upload = UploadedFile[bytes]
 

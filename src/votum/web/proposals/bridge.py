@@ -19,14 +19,14 @@ from votum.engine.votes.voting import Decision, Outcome, Tally, Vote
 from votum.formats.body_file import BodyFile
 from votum.formats.proposal_sheets.template import empty_sheets
 from votum.formats.proposal_sheets.workbook_writer import write_workbook
-from votum.formats.reading import Reading, read_proposal_sheets
+from votum.formats.reading import SheetsReading, read_proposal_sheets
 from votum.web.budgets.bridge import measures_of, period_of, unit_of
 from votum.web.budgets.models import Treatment
 from votum.web.people.bridge import body_value, party_register, the_country, the_municipality
 from votum.web.proposals.models import Proposal, ProposalRevision
 
 
-def read_sheet(treatment: Treatment, file_name: str, content: bytes) -> Reading:
+def read_sheet(treatment: Treatment, file_name: str, content: bytes) -> SheetsReading:
     """Return what is in an uploaded file, proven by every rule against the body's seats.
 
     The body is as composed on the day by which the plan must be adopted; who is present is

@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.support.office import CYCLE, PLACE, as_a, links, main_of, shown
 from tests.support.site import a_committee, example_site
-from votum.formats.reading import MOST_BYTES
+from votum.formats.opening import MOST_BYTES
 from votum.web.budgets.models import Cycle, Document, Step
 from votum.web.people.models import RoleKind
 

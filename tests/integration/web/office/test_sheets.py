@@ -11,7 +11,7 @@ from django.test import Client
 from tests.support.office import PLACE, as_a, links, logged_in, main_of, shown
 from tests.support.places import EXAMPLES
 from tests.support.site import COMMITTEE, Site, a_user, an_actor, example_site
-from votum.formats.reading import MOST_BYTES
+from votum.formats.opening import MOST_BYTES
 from votum.web.budgets.domain.cycles import assign_treatment
 from votum.web.people.domain.bodies import compose_body, establish_body
 from votum.web.people.models import BodyKind, RoleKind

@@ -11,7 +11,7 @@ from votum.countries import load_country
 from votum.engine.money import Unit
 from votum.engine.proposal_sheets.proposals import row_vote
 from votum.engine.votes.voting import Vote
-from votum.formats.reading import Reading, read_proposal_sheets
+from votum.formats.reading import SheetsReading, read_proposal_sheets
 from votum.formats.refusals import UnreadableError
 
 NORWAY = load_country("no")
@@ -29,7 +29,7 @@ ROW: Typed = {
 }
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes) -> SheetsReading:
     return read_proposal_sheets(data, "sheets.xlsx", NORWAY, BODY)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from votum.engine.messages import AmountError
 from votum.engine.money import LONGEST_NUMBER, NumberForm, Unit, parse_amount
 from votum.engine.names import name_fault
-from votum.formats.reading import MOST_BYTES
+from votum.formats.opening import MOST_BYTES
 from votum.web.office.acting import said
 from votum.web.office.upload_limit import Upload, was_cut_off
 

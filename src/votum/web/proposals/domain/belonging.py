@@ -4,11 +4,11 @@ from votum.engine.messages import Message, VoteError, say
 from votum.engine.proposal_sheets.compositions import composition_by_votes
 from votum.engine.proposal_sheets.rules.vote_count import RULE as VOTE_COUNT
 from votum.engine.votes.vote_notation import print_vote_cell
-from votum.formats.reading import Reading
+from votum.formats.reading import SheetsReading
 from votum.web.budgets.models import Treatment
 
 
-def of_another_body(treatment: Treatment, reading: Reading) -> Message | None:
+def of_another_body(treatment: Treatment, reading: SheetsReading) -> Message | None:
     """Return that a sheet names another body that treats the plan; None where it does not."""
     printed = _plain(reading.sheets.body_name)
     if printed in _names_of(treatment):
@@ -25,7 +25,7 @@ def of_another_body(treatment: Treatment, reading: Reading) -> Message | None:
     )
 
 
-def unlike_the_body(treatment: Treatment, reading: Reading) -> Message | None:
+def unlike_the_body(treatment: Treatment, reading: SheetsReading) -> Message | None:
     """Return that most votes in a sheet are of a body with other seats; None where they are not.
 
     A name that no body has says nothing by itself: sheets also print areas.

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from votum.engine.messages import Message, say
 from votum.engine.proposal_sheets.proposals import Proposal as EngineProposal
 from votum.engine.proposal_sheets.proposals import adopted_rows
-from votum.formats.reading import Reading
+from votum.formats.reading import SheetsReading
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Treatment
 from votum.web.eventlog.domain.binding import row_digest
@@ -78,7 +78,7 @@ def upload_sheet(by: Actor, treatment: Treatment, file_name: str, content: bytes
     return upload
 
 
-def preview(upload: SheetUpload) -> Reading:
+def preview(upload: SheetUpload) -> SheetsReading:
     """Return what is in an uploaded sheet, with its findings."""
     return read_sheet(
         upload.treatment, upload.file_name, stored_bytes(upload.content, upload.file_name)
@@ -142,7 +142,7 @@ def _decide(by: Actor, upload: SheetUpload, state: UploadState) -> None:
     upload.save(update_fields=["state", "decided_at", "decided_by"])
 
 
-def _refuse_errors(reading: Reading) -> None:
+def _refuse_errors(reading: SheetsReading) -> None:
     """Raise RefusedError for a sheet with errors."""
     if reading.errors:
         raise RefusedError(
@@ -154,7 +154,7 @@ def _refuse_errors(reading: Reading) -> None:
         )
 
 
-def _refuse_another_plan(treatment: Treatment, reading: Reading) -> None:
+def _refuse_another_plan(treatment: Treatment, reading: SheetsReading) -> None:
     """Raise RefusedError for a sheet of other years, unit or price level than the treatment's."""
     period = period_of(treatment.cycle)
     if reading.sheets.period != period:
@@ -172,14 +172,14 @@ def _refuse_another_plan(treatment: Treatment, reading: Reading) -> None:
         )
 
 
-def _refuse_another_body(treatment: Treatment, reading: Reading) -> None:
+def _refuse_another_body(treatment: Treatment, reading: SheetsReading) -> None:
     """Raise RefusedError for a sheet that names another body of the plan."""
     another = of_another_body(treatment, reading)
     if another is not None:
         raise RefusedError(another)
 
 
-def repeated(treatment: Treatment, reading: Reading) -> Message | None:
+def repeated(treatment: Treatment, reading: SheetsReading) -> Message | None:
     """Return which proposals of a sheet are there already; None where none is."""
     wanted = {each.identifier for each in reading.proposals}
     known = treatment.proposals.filter(identifier__in=wanted).values_list("identifier", flat=True)
@@ -196,7 +196,7 @@ def repeated(treatment: Treatment, reading: Reading) -> Message | None:
     )
 
 
-def _refuse_repeated(treatment: Treatment, reading: Reading) -> None:
+def _refuse_repeated(treatment: Treatment, reading: SheetsReading) -> None:
     """Raise RefusedError for proposals that are there already."""
     found = repeated(treatment, reading)
     if found is not None:
@@ -204,7 +204,7 @@ def _refuse_repeated(treatment: Treatment, reading: Reading) -> None:
 
 
 def _store(
-    by: Actor, treatment: Treatment, upload: SheetUpload, reading: Reading, entry: Entry
+    by: Actor, treatment: Treatment, upload: SheetUpload, reading: SheetsReading, entry: Entry
 ) -> list[Proposal]:
     """Store the proposals of a reading with their first revisions, and what the sheet states."""
     if not treatment.plan:
@@ -282,7 +282,7 @@ def address_of(identifier: str, taken: set[str], otherwise: str = "proposal") ->
 _LETTERS = str.maketrans({"ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "å": "a", "Å": "a"})
 
 
-def _listed_positions(reading: Reading) -> Mapping[str, int]:
+def _listed_positions(reading: SheetsReading) -> Mapping[str, int]:
     """Return each proposal's place on the adopted sheets that a document prints."""
     rows = adopted_rows(reading.sheets, reading.proposals)
     listed = (row.proposal.identifier for row in rows if row.proposal is not None)
