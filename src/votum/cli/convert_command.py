@@ -34,5 +34,8 @@ def _run(options: argparse.Namespace, translator: Translator) -> int:
         print("\n".join(finding_lines(reading.errors, translator)), file=sys.stderr)
         print(translator.phrase("Nothing is written: the table has errors."), file=sys.stderr)
         return EXIT_ERRORS
+    if reading.result.left_out:
+        names = ", ".join(reading.result.left_out)
+        print(translator.phrase("Left out, for nothing shows what it is: {names}.", names=names))
     print(as_files(convert.converted(reading, options.file, options.target), translator))
     return EXIT_CLEAN

@@ -18,20 +18,25 @@ from votum.cli.read_budget_table import (
 )
 from votum.cli.read_chain import chain_as_json, chain_text
 from votum.cli.read_tables import tables_text
+from votum.engine.messages import say
 from votum.formats.budget_chain.chain_file import ChainFile
 from votum.formats.budget_tables.delimited import Told
 from votum.formats.budget_tables.reading import TableReading
 from votum.formats.calendars.lines import SEARCHED_BYTES, is_calendar
 from votum.formats.printed_tables.document_reading import DocumentReading
 from votum.formats.reading import SheetsReading
+from votum.formats.refusals import UnreadableError
 from votum.translations import Translator
 
 _CALENDAR = ".ics"
+_DESCRIPTOR = "datapackage.json"
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
     """Describe `votum read`."""
-    parser.add_argument("file", type=Path, help="any file that Votum knows")
+    parser.add_argument(
+        "file", type=Path, help="any file that Votum knows, or a data package's folder"
+    )
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.add_argument(
         "--html", type=Path, metavar="FILE", help="write the findings as a page to work through"
@@ -48,9 +53,29 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace, translator: Translator) -> int:
     """Run `votum read`."""
+    options.file = _in_folder(options.file)
     with Progress(options.file, translator) as told:
         show = _read(options, translator, told)
     return show()
+
+
+def _in_folder(path: Path) -> Path:
+    """Return the file to read: a folder's is what describes the Fiscal Data Package in it.
+
+    Raises UnreadableError for a folder that holds none.
+    """
+    if not path.is_dir():
+        return path
+    if not (path / _DESCRIPTOR).is_file():
+        raise UnreadableError(
+            say(
+                "“{name}” is a folder without “{file}”, by which a Fiscal Data Package is read; "
+                "name the file to read.",
+                name=path.resolve().name or str(path),
+                file=_DESCRIPTOR,
+            )
+        )
+    return path / _DESCRIPTOR
 
 
 def _read(options: argparse.Namespace, translator: Translator, told: Told) -> Callable[[], int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from votum.cli.chain_words import told
@@ -24,6 +25,8 @@ from votum.formats.budget_chain.reader import read_chain
 from votum.formats.budget_chain.writer import write_chain
 from votum.formats.printed_tables.document_reading import DocumentReading
 from votum.translations import Translator
+
+_OPTIONS = ("--table", "--key-figures", "--changes")  # in the order of a supplement's tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,28 @@ def _tables(found: tuple[PrintedTable, ...], lines: TableLines) -> SupplementTab
     """Return the tables that begin in the lines given."""
     if lines.changes is not None and lines.key_figures is None:
         raise RequestError(say("--changes needs --key-figures: which key figures changed?"))
-    return SupplementTables(
+    tables = SupplementTables(
         table_of_changes(found) if lines.measures is None else table_at(found, lines.measures),
         None if lines.key_figures is None else table_at(found, lines.key_figures),
         None if lines.changes is None else table_at(found, lines.changes),
     )
+    _refuse_named_twice(tables)
+    return tables
+
+
+def _refuse_named_twice(tables: SupplementTables) -> None:
+    """Raise RequestError where one table is to be two of them: its figures would count twice."""
+    for (one, first), (other, second) in combinations(zip(_OPTIONS, tables.all, strict=False), 2):
+        if first is second:
+            raise RequestError(
+                say(
+                    "{one} and {other} are the same table, in line {line}; name another one for "
+                    "one of them.",
+                    one=one,
+                    other=other,
+                    line=first.place.line,
+                )
+            )
 
 
 def write_supplement(supplement: Supplement, document: Path, out: Path) -> list[Path]:

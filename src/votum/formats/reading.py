@@ -33,6 +33,8 @@ WORKBOOK_FORMAT = "proposal-sheets-workbook"
 PDF_SIGNATURE = b"%PDF"
 ZIP_SIGNATURE = b"PK"
 
+_NO_FILE_OF_OURS = say("Votum reads .txt, .pdf, .xlsx, .ods, .csv, .json, .toml and .ics.")
+_NO_SHEETS = say("proposal sheets are read from .txt, .pdf and .xlsx.")
 _UTF_16 = say("The file is UTF-16 text; save it as UTF-8.")
 _SIGNATURES: Mapping[bytes, Message] = {
     b"\xd0\xcf\x11\xe0": say(
@@ -113,7 +115,7 @@ def read_file(
         read = read_text_sheets(sheets, country.sheet_words, register, unit)
         return _proven(PDF_FORMAT, read, country, body_file)
     if not data.startswith(ZIP_SIGNATURE):
-        text = _text_of(data, name)
+        text = _text_of(data, name, _NO_FILE_OF_OURS)
         if not has_page_header(text, country.sheet_words):
             return read_tables(text, name, country, TEXT_TABLES_FORMAT, unit)
     return read_proposal_sheets(data, name, country, body_file, unit)
@@ -164,7 +166,7 @@ def _read(
         pages = _pdf_pages(data)
         text = sheets_text(pages, country.sheet_words) or "\n".join(map(page_text, pages))
         return PDF_FORMAT, read_text_sheets(text, country.sheet_words, register, unit)
-    text = _text_of(data, name)
+    text = _text_of(data, name, _NO_SHEETS)
     return TEXT_FORMAT, read_text_sheets(text, country.sheet_words, register, unit)
 
 
@@ -176,8 +178,11 @@ def _pdf_pages(data: bytes) -> list[list[WordLine]]:
     return lines_of_words(data)
 
 
-def _text_of(data: bytes, name: str) -> str:
-    """Return the text of a file; UnreadableError where it is none."""
+def _text_of(data: bytes, name: str, otherwise: Message) -> str:
+    """Return the text of a file; UnreadableError where it is none.
+
+    `otherwise` says of a file of another kind which kinds are read here.
+    """
     if not data.strip():
         raise UnreadableError(say("“{name}” is empty.", name=name))
     for signature, sentence in _SIGNATURES.items():
@@ -186,8 +191,9 @@ def _text_of(data: bytes, name: str) -> str:
     if b"\x00" in data:
         raise UnreadableError(
             say(
-                "“{name}” is neither text nor a workbook; Votum reads .txt, .pdf and .xlsx.",
+                "“{name}” is neither text nor a workbook; {otherwise}",
                 name=name,
+                otherwise=otherwise,
             )
         )
     try:

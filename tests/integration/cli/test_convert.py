@@ -8,7 +8,6 @@ import pytest
 
 from tests.support.commands import Ran, votum
 from votum.countries import load_country
-from votum.formats.budget_tables.mapping_file import read_mapping
 from votum.formats.budget_tables.package_folder import read_package_folder
 from votum.formats.budget_tables.reading import TableReading, read_budget_table
 
@@ -34,25 +33,22 @@ def the_table() -> TableReading:
     return reading
 
 
-def written(table: Path, *targets: Path) -> Ran:
+def written(table: Path, *targets: Path) -> None:
+    """Convert a table to the last of the files, which are written in this order."""
     listed = "".join(f"Written: {each}\n" for each in targets)
-    ran = votum("convert", table, targets[0] if len(targets) == 1 else targets[-1])
-    assert ran == Ran(0, listed, "")
-    return ran
+    assert votum("convert", table, targets[-1]) == Ran(0, listed, "")
 
 
-def test_as_csv_with_the_mapping_that_reads_it_back(table: Path, tmp_path: Path) -> None:
+def test_as_csv_that_reads_back_equal(table: Path, tmp_path: Path) -> None:
     target = tmp_path / "ut" / "budsjett.csv"
-    ran = votum("convert", table, target)
-    assert ran == Ran(0, f"Written: {target}\nWritten: {target.with_suffix('.toml')}\n", "")
+    written(table, target)
     head, first, *_ = target.read_text(encoding="utf-8").splitlines()
     assert head == (
         "version,change_group,stage,kind,area,economic_code,function_code,cost_centre,project,"
         "text,text_name,2027,2028"
     )
     assert first == ",,plan,operating,11,010,202,,,T1,Ny skole,1500.50,2000.00"
-    mapping = read_mapping(target.with_suffix(".toml").read_bytes())
-    again = read_budget_table(target.read_bytes(), "budsjett.csv", NORWAY, mapping)
+    again = read_budget_table(target.read_bytes(), "budsjett.csv", NORWAY)
     assert again.result.digest == the_table().result.digest
 
 
@@ -68,6 +64,8 @@ def test_as_json_and_parquet_in_minor_units(table: Path, tmp_path: Path) -> None
     expected = [(150_050, 200_000), (-50_000, -50_000), (-2_500, 0)]
     target = tmp_path / "budsjett.json"
     written(table, target)
+    again = read_budget_table(target.read_bytes(), "budsjett.json", NORWAY)
+    assert again.result.digest == the_table().result.digest
     records = json.loads(target.read_bytes())
     assert [(each["2027_minor"], each["2028_minor"]) for each in records] == expected
     target = tmp_path / "budsjett.parquet"
@@ -89,7 +87,7 @@ def test_an_ending_that_says_no_form_is_refused(table: Path, tmp_path: Path) -> 
 
 def test_the_table_itself_is_not_written_over(table: Path) -> None:
     ran = votum("convert", table, table)
-    assert ran == Ran(2, "", "“tiltak.csv” is the table itself; choose another name.\n")
+    assert ran == Ran(2, "", "“tiltak.csv” is a part of what is read; choose another place.\n")
     assert table.read_text(encoding="utf-8") == TABLE
 
 
@@ -100,3 +98,20 @@ def test_a_table_with_errors_is_not_written(table: Path, tmp_path: Path) -> None
     assert (ran.code, ran.out, target.exists()) == (1, "", False)
     assert "“2 0O0”" in ran.err
     assert ran.err.endswith("Nothing is written: the table has errors.\n")
+
+
+def test_a_package_does_not_write_over_its_own_data(table: Path, tmp_path: Path) -> None:
+    descriptor, data = tmp_path / "p" / "datapackage.json", tmp_path / "p" / "data" / "budget.csv"
+    written(table, data, descriptor)
+    before = data.read_bytes()
+    ran = votum("convert", descriptor, data)
+    assert ran == Ran(2, "", "“budget.csv” is a part of what is read; choose another place.\n")
+    assert data.read_bytes() == before
+
+
+def test_what_is_left_out_is_said(table: Path, tmp_path: Path) -> None:
+    table.write_text(TABLE.replace("Tiltaksnavn", "Xyz"), encoding="utf-8")
+    target = tmp_path / "budsjett.json"
+    assert votum("convert", table, target).out == (
+        f"Left out, for nothing shows what it is: Xyz.\nWritten: {target}\n"
+    )

@@ -9,8 +9,7 @@ from tests.support.budget_tables import PLAIN, read_csv
 from tests.support.tables_as_workbooks import as_ods, as_xlsx
 from votum.cli.main import main
 from votum.formats.budget_tables.fiscal_package_writer import fiscal_package
-from votum.formats.budget_tables.mapping_file import mapping_toml
-from votum.formats.budget_tables.open_formats import budget_csv, csv_mapping
+from votum.formats.budget_tables.open_formats import budget_csv
 
 
 def read(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str]:
@@ -68,9 +67,9 @@ def test_a_package_and_a_csv_of_ours(tmp_path: Path, capsys: pytest.CaptureFixtu
     code, text = read(capsys, tmp_path / "datapackage.json")
     assert code == 0
     assert result.digest in text
+    assert read(capsys, tmp_path) == (code, text)
     (tmp_path / "ours.csv").write_bytes(budget_csv(result.tables))
-    (tmp_path / "ours.toml").write_text(mapping_toml(csv_mapping(result.tables)), encoding="utf-8")
-    code, text = read(capsys, tmp_path / "ours.csv", "--mapping", tmp_path / "ours.toml")
+    code, text = read(capsys, tmp_path / "ours.csv")
     assert (code, result.digest in text) == (0, True)
 
 

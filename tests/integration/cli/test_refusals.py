@@ -28,7 +28,9 @@ TOO_MANY_CELLS = (
     "The workbook's sheets span more than 1\u00a0000\u00a0000 cells; remove what stands far "
     "from the tables."
 )
-UNKNOWN_KIND = "“a.bin” is neither text nor a workbook; Votum reads .txt, .pdf and .xlsx."
+NO_TEXT = "“a.bin” is neither text nor a workbook;"
+UNKNOWN_KIND = f"{NO_TEXT} Votum reads .txt, .pdf, .xlsx, .ods, .csv, .json, .toml and .ics."
+NO_SHEETS = f"{NO_TEXT} proposal sheets are read from .txt, .pdf and .xlsx."
 SECOND = TEXT.replace("Høyre 1", "Venstre 2")
 
 
@@ -112,16 +114,25 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(name: str, tmp_pa
     assert files_under(tmp_path) == ["a.bin"]
 
 
-@pytest.mark.parametrize("name", ["binary file", "bomb", "truncated workbook"])
-def test_documents_of_a_file_that_cannot_be_read_are_not_written(name: str, tmp_path: Path) -> None:
-    build, sentence = REFUSED[name]
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("binary file", NO_SHEETS), ("bomb", TOO_LARGE), ("truncated workbook", DAMAGED)],
+)
+def test_documents_of_a_file_that_cannot_be_read_are_not_written(
+    name: str, sentence: str, tmp_path: Path
+) -> None:
+    build, _ = REFUSED[name]
     (tmp_path / "a.bin").write_bytes(build())
     assert_refused(votum("sheets", "a.bin", folder=tmp_path), sentence)
     assert files_under(tmp_path) == ["a.bin"]
 
 
 def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
-    assert_refused(votum("read", tmp_path), f"There is no file “{tmp_path.name}”.")
+    no_package = "is a folder without “datapackage.json”, by which a Fiscal Data Package is read"
+    sentence = f"“{tmp_path.name}” {no_package}; name the file to read."
+    assert_refused(votum("read", tmp_path), sentence)
+    assert_refused(votum("read", ".", folder=tmp_path), sentence)
+    assert_refused(votum("read", "/"), f"“/” {no_package}; name the file to read.")
     assert_refused(votum("read", tmp_path / "none.txt"), "There is no file “none.txt”.")
 
 

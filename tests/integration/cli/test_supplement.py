@@ -42,6 +42,11 @@ Resultat\t3\t3\t4
 Margin\t0,2 %\t0,1 %\t0,2 %
 """
 MEASURES_LINE, KEY_FIGURES_LINE, CHANGES_LINE = "5", "20", "26"
+NAME_ANOTHER = "name another one for one of them."
+SWAPPED = (
+    "Line 20: the table of changes has targets, and the key figures in line 26 have none; the two "
+    "may be the other way round."
+)
 TITLE = "Eksempelvik kommune, tillegg til økonomiplanen"
 WRITTEN = """\
 format = "budget-chain"
@@ -289,6 +294,19 @@ def test_a_pdf_is_taken_by_the_place_that_read_prints(tmp_path: Path) -> None:
         ("--key-figures 21", "No table begins in line 21; tables begin in these lines: 5, 20, 26."),
         ("--table 20", "Line 20: the table shows no measures under sectors or programme areas."),
         ("--changes 26", "--changes needs --key-figures: which key figures changed?"),
+        (
+            "--key-figures 5",
+            f"--table and --key-figures are the same table, in line 5; {NAME_ANOTHER}",
+        ),
+        (
+            "--table 5 --key-figures 20 --changes 5",
+            f"--table and --changes are the same table, in line 5; {NAME_ANOTHER}",
+        ),
+        (
+            "--key-figures 20 --changes 20",
+            f"--key-figures and --changes are the same table, in line 20; {NAME_ANOTHER}",
+        ),
+        ("--key-figures 26 --changes 20", SWAPPED),
         ("--identifier base", "A change set cannot be called “base”: so the base is called."),
         ("--out .", "“.” is a folder; name the file to write."),
         ("--out supplement.txt", "“supplement.txt” is the document itself; write to another file."),

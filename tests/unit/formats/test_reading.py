@@ -42,7 +42,10 @@ TEXT = PAGE + HEADER + ROW + ONES
         (TEXT.encode("utf-16"), "The file is UTF-16 text; save it as UTF-8."),
         (
             TEXT.encode("utf-16-be"),
-            "“a.txt” is neither text nor a workbook; Votum reads .txt, .pdf and .xlsx.",
+            (
+                "“a.txt” is neither text nor a workbook; proposal sheets are read from .txt, .pdf "
+                "and .xlsx."
+            ),
         ),
         (
             TEXT.encode("latin-1"),
@@ -51,7 +54,10 @@ TEXT = PAGE + HEADER + ROW + ONES
         (b"\x1f\x8b\x08", "The file is compressed; unpack it first."),
         (
             b"\x89PNG\r\n\x1a\n\x00\x00",
-            "“a.txt” is neither text nor a workbook; Votum reads .txt, .pdf and .xlsx.",
+            (
+                "“a.txt” is neither text nor a workbook; proposal sheets are read from .txt, .pdf "
+                "and .xlsx."
+            ),
         ),
     ],
     ids=[

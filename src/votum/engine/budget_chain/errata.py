@@ -80,4 +80,25 @@ def errata_change_set(
 def effect_on_totals(errata: Sequence[Erratum], kind: Kind, years: int) -> tuple[int, ...]:
     """Return what all errata do to the budget's total of a kind, year by year (minor units)."""
     lines = [line for each in errata for line in each.lines if line.kind is kind]
+    return _sum_by_year(lines, years)
+
+
+def effect_on_areas(
+    errata: Sequence[Erratum], kind: Kind, years: int
+) -> dict[str, tuple[int, ...]]:
+    """Return what all errata do to each area of a kind that they change, by its code.
+
+    A correction that moves an amount from one area to another changes no total, and both areas.
+    """
+    by_area: dict[str, list[Line]] = {}
+    for each in errata:
+        for line in each.lines:
+            if line.kind is kind:
+                by_area.setdefault(line.area, []).append(line)
+    found = {area: _sum_by_year(lines, years) for area, lines in by_area.items()}
+    return {area: amounts for area, amounts in found.items() if any(amounts)}
+
+
+def _sum_by_year(lines: Sequence[Line], years: int) -> tuple[int, ...]:
+    """Return what lines add up to, year by year (minor units)."""
     return tuple(sum(line.amounts[year] for line in lines) for year in range(years))

@@ -81,8 +81,10 @@ def printed_supplement(
 
     A row without a level is a sum: over the areas at the top since the last such sum, or, where
     there are none, over all. A row at the level of measures before any area is an area where the
-    next row repeats its figures. `stage` and `kind` are those of the sums and lines. Raises
-    StructureError where the table has no years in a row, or a measure stands under no area.
+    next row repeats its figures; where it has figures and the next row is an area, it is an area
+    with itself as its one measure, as central income stands alone. `stage` and `kind` are those of
+    the sums and lines. Raises StructureError where the table has no years in a row, or a measure
+    stands under no area.
     """
     columns = tuple(place for place, each in enumerate(table.columns) if each.year is not None)
     years = tuple(column.year for column in table.columns if column.year is not None)
@@ -108,8 +110,17 @@ def _take(reader: _Reader, row: PrintedRow, below: Sequence[PrintedRow]) -> None
         reader.area = reader.open_area(row, reader.sector)
     elif reader.area is None and below and reader.amounts(below[0]) == reader.amounts(row):
         reader.area = reader.open_area(row, None)
+    elif reader.area is None and _stands_alone(reader, row, below):
+        reader.area = reader.open_area(row, None)
+        reader.measure(row)
     else:
         reader.measure(row)
+
+
+def _stands_alone(reader: _Reader, row: PrintedRow, below: Sequence[PrintedRow]) -> bool:
+    """Return whether a row with figures has none below it: the next one is an area, not a sum."""
+    level = below[0].level if below else None
+    return level is not None and level < MEASURE_LEVEL and any(reader.amounts(row))
 
 
 def _summed(reader: _Reader, row: PrintedRow) -> tuple[str, ...]:

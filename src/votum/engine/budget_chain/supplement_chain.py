@@ -54,7 +54,7 @@ def supplement_chain(
     Raises StructureError where the table of changes has no years in a row or no measures, a measure
     stands under no area, an area comes twice, a cell under a year is no figure or its year is not
     known, and where the tables of key figures have other years, mix amounts and shares in a key
-    figure, or do not name the same ones.
+    figure, do not name the same ones, or seem to be named the wrong way round.
     """
     printed = printed_supplement(tables.measures, made.identifier, kind)
     if not printed.measures:
@@ -191,6 +191,7 @@ def _key_figures(
     values, *changes = fitting
     for table in changes:
         _refuse_unknown(table, values)
+        _refuse_swapped(table, values)
     return values, changes[0] if changes else None
 
 
@@ -212,6 +213,25 @@ def _refuse_mixed(table: PrintedTable, row: PrintedRow, kinds: set[CellKind]) ->
                 label=row.label,
             )
         )
+
+
+def _refuse_swapped(changes: PrintedTable, values: PrintedTable) -> None:
+    """Raise StructureError where the changes have the targets, which key figures have."""
+    if _has_targets(changes) and not _has_targets(values):
+        raise StructureError(
+            say(
+                "Line {line}: the table of changes has targets, and the key figures in line "
+                "{other} have none; the two may be the other way round.",
+                line=changes.place.line,
+                other=values.place.line,
+            )
+        )
+
+
+def _has_targets(table: PrintedTable) -> bool:
+    """Return whether a row says in words what its key figure should be."""
+    cells = (cell for row in table.rows for cell in row.cells)
+    return any(cell.kind is CellKind.TEXT and cell.text for cell in cells)
 
 
 def _refuse_unknown(changes: PrintedTable, values: PrintedTable) -> None:

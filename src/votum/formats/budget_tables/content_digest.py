@@ -17,7 +17,8 @@ type _Places = tuple[list[str], NDArray[np.int32]]
 def content_digest(tables: Sequence[ImportedTable]) -> str:
     """Return the SHA-256 of all lines as 64 hexadecimal digits.
 
-    It depends on what the lines say, and neither on their order nor on the form of the file.
+    It depends on what the lines say, and neither on their order nor on the form of the file. A
+    table without lines has one too: it tells that lines are gone.
     """
     digest = hashlib.sha256()
     for table in sorted(tables, key=_identity):

@@ -15,7 +15,13 @@ from typing import Any
 from votum.engine.budget.areas import AreaTree
 from votum.engine.budget.lines import KINDS, Dimension
 from votum.engine.messages import StructureError, say
-from votum.formats.budget_tables.flat_rows import TEXT, TEXT_NAME, text_cells, text_headings
+from votum.formats.budget_tables.flat_rows import (
+    TEXT,
+    TEXT_NAME,
+    refuse_unlike,
+    text_cells,
+    text_headings,
+)
 from votum.formats.budget_tables.hierarchies import Hierarchy
 from votum.formats.budget_tables.imported import ImportedTable
 from votum.formats.budget_tables.mapping import REVENUE, phase_of
@@ -23,6 +29,7 @@ from votum.formats.budget_tables.open_formats import decimal_text
 
 DESCRIPTOR = "datapackage.json"
 DATA = "data/budget.csv"
+MOST_LEVELS = 8  # of the specification's column types
 EXPENDITURE = "expenditure"
 _NAME = re.compile(r"[^a-z0-9]+")
 _TYPES = {
@@ -58,14 +65,25 @@ def fiscal_package(
 
     Each amount is a row: expenditure and income have a direction and, but for what is taken back,
     no minus. Areas have a column for each level. Raises StructureError for an amount without a
-    year, or a table with two columns of one year.
+    year, a table with two columns of one year, areas deeper than the specification has levels, and
+    tables that nothing would tell apart.
     """
     for table in tables:
         if None in table.years or len(set(table.years)) != len(table.years):
             raise StructureError(
                 say("A Fiscal Data Package needs the year of every amount; say the years first.")
             )
+    refuse_unlike(tables)
     trees = {each.dimension: each.tree for each in hierarchies}
+    depth = _depth(trees.get(Dimension.AREA), tables, Dimension.AREA)
+    if depth > MOST_LEVELS:
+        raise StructureError(
+            say(
+                "The areas lie {depth} levels deep; a Fiscal Data Package has at most {most}.",
+                depth=depth,
+                most=MOST_LEVELS,
+            )
+        )
     fields = list(_fields(trees, tables))
     target = StringIO(newline="")
     writer = csv.writer(target, lineterminator="\n")

@@ -81,11 +81,12 @@ def amount_rows(
 
 
 def all_years(tables: Sequence[ImportedTable]) -> tuple[int | None, ...]:
-    """Return every year of the tables, in order.
+    """Return every year of the tables, in order; nobody must take one line for another.
 
-    Raises StructureError where a table has several columns of one year, or of none: nobody could
-    tell them apart.
+    Raises StructureError where a table has several columns of one year, or of none, where two
+    tables are of one version, change group and stage, and where there is no line at all.
     """
+    refuse_unlike(tables)
     for table in tables:
         if len(set(table.years)) != len(table.years):
             raise StructureError(
@@ -93,3 +94,24 @@ def all_years(tables: Sequence[ImportedTable]) -> tuple[int | None, ...]:
             )
     years = {year for table in tables for year in table.years}
     return tuple(sorted(years, key=lambda year: year or 0))
+
+
+def refuse_unlike(tables: Sequence[ImportedTable]) -> None:
+    """Raise StructureError for tables that would not be read back as they are written."""
+    if not any(len(each.lines) for each in tables):
+        raise StructureError(say("The table has no lines with amounts; there is nothing to write."))
+    seen: set[tuple[str, str, str]] = set()
+    for each in tables:
+        identity = (each.version, each.change_group, each.stage.value)
+        if identity in seen:
+            raise StructureError(
+                say(
+                    "Two parts of the table are both of version “{version}”, change group "
+                    "“{change_group}” and stage “{stage}”, and nothing would tell them apart; "
+                    "convert them from a file each.",
+                    version=each.version,
+                    change_group=each.change_group,
+                    stage=each.stage.value,
+                )
+            )
+        seen.add(identity)

@@ -5,6 +5,7 @@ from typing import Any
 
 from votum.engine.messages import say
 from votum.formats.budget_tables.cells import CellTable, table_of_rows
+from votum.formats.budget_tables.open_formats import MINOR, decimal_text
 from votum.formats.json_text import read_json
 from votum.formats.refusals import UnreadableError
 
@@ -46,6 +47,22 @@ def _table(name: str, records: Sequence[dict[str, Any]]) -> CellTable:
         raise UnreadableError(
             say("The records have more than {most} different names.", most=MOST_COLUMNS)
         )
-    rows: list[Sequence[object]] = [keys]
-    rows += [[record.get(key) for key in keys] for record in records]
-    return table_of_rows(name, rows, (say("JSON, a list of records."),))
+    minor = [key for key in keys if key.endswith(MINOR)]
+    recognised = [say("JSON, a list of records.")]
+    if minor:
+        recognised.append(say("Whole minor units: {names}.", names=", ".join(minor)))
+    rows: list[Sequence[object]] = [[key.removesuffix(MINOR) for key in keys]]
+    rows += [[_cell(key, record.get(key)) for key in keys] for record in records]
+    return table_of_rows(name, rows, tuple(recognised))
+
+
+def _cell(key: str, value: object) -> object:
+    """Return a value as its cell; of whole minor units the kroner, as other programs write them.
+
+    Anything else under such a name is no amount, and told as one that cannot be read.
+    """
+    if not key.endswith(MINOR) or value is None:
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return decimal_text(value)
+    return f"{value} {MINOR}"

@@ -12,12 +12,12 @@ def combined_key(parts: Iterable[tuple[NDArray[np.int32], int]], rows: int) -> N
     """Return one number for each row that tells its codes: equal where all of them are.
 
     Each part has the place of each row's code, and how many codes there are. The numbers keep the
-    order of the places, those of the first part first.
+    order of the places, those of the first part first. Without rows there may be no codes either.
     """
     key = np.zeros(rows, dtype=np.int64)
     size = 1
     for places, width in parts:
-        if width == 1:
+        if width <= 1:
             continue
         if size > _LARGEST // width:
             known, key = np.unique(key, return_inverse=True)

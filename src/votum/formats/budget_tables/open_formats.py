@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Sequence
 from io import BytesIO, StringIO
 from typing import Any
@@ -30,6 +31,15 @@ from votum.formats.budget_tables.mapping import (
 from votum.formats.refusals import UnreadableError
 
 AMOUNT = "amount"
+MINOR = "_minor"  # how the name of a column ends whose amounts are whole minor units
+_VERSION, _CHANGE_GROUP, _STAGE, _KIND = IDENTITY
+_KNOWN = (
+    *IDENTITY,
+    *(name for each in Dimension for name in (each.value, f"{each.value}_name")),
+    TEXT,
+    TEXT_NAME,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORE = int(Unit.KRONE)
 
 
@@ -44,7 +54,8 @@ def decimal_text(minor: int | None) -> str:
 def budget_csv(tables: Sequence[ImportedTable], hierarchies: Sequence[Hierarchy] = ()) -> bytes:
     """Return the lines as CSV (UTF-8, commas): texts first, then a column of kroner for each year.
 
-    `csv_mapping` reads it back. Raises StructureError where two columns have one year.
+    `own_mapping` reads it back. Raises StructureError where two columns have one year, or nothing
+    would tell two tables apart.
     """
     years = all_years(tables)
     target = StringIO(newline="")
@@ -57,40 +68,52 @@ def budget_csv(tables: Sequence[ImportedTable], hierarchies: Sequence[Hierarchy]
     return target.getvalue().encode()
 
 
-def csv_mapping(
-    tables: Sequence[ImportedTable], hierarchies: Sequence[Hierarchy] = ()
-) -> ColumnMapping:
-    """Return the mapping that reads `budget_csv` of the same tables back."""
-    names = text_columns(tables, hierarchies)
-    codes = tuple(
-        CodeColumn(each.value, each, f"{each.value}_name" if f"{each.value}_name" in names else "")
+def own_mapping(headings: Sequence[str]) -> ColumnMapping | None:
+    """Return the mapping that reads these formats back; None for columns that are not ours.
+
+    What no line states has no column in JSON, so that only some of the columns need be there.
+    """
+    years = [each for each in headings if _YEAR.fullmatch(each) or each == AMOUNT]
+    texts = {*headings} - {*years}
+    if not (years and {_STAGE, _KIND} <= texts <= {*_KNOWN}) or len(headings) > len({*headings}):
+        return None
+    codes = (
+        CodeColumn(each.value, each, f"{each.value}_name" if f"{each.value}_name" in texts else "")
         for each in Dimension
+        if each.value in texts
     )
-    version, change_group, stage, kind = IDENTITY
+
+    def own(heading: str) -> str:
+        return heading if heading in texts else ""
+
     return ColumnMapping(
         "votum",
-        tuple(AmountColumn(str(year or AMOUNT), year=year) for year in all_years(tables)),
-        codes,
-        text=TEXT,
-        text_label=TEXT_NAME if TEXT_NAME in names else "",
-        version=version,
-        change_group=change_group,
-        stage=stage,
-        capital=KindRule(kind, (Kind.CAPITAL.value,)),
+        tuple(AmountColumn(each, year=int(each) if each != AMOUNT else None) for each in years),
+        tuple(codes),
+        text=own(TEXT),
+        text_label=own(TEXT_NAME),
+        version=own(_VERSION),
+        change_group=own(_CHANGE_GROUP),
+        stage=_STAGE,
+        capital=KindRule(_KIND, (Kind.CAPITAL.value,)),
         form=NumberForm.DECIMAL_POINT,
         repeated=RepeatedLines.KEEP,
-        encoding="utf-8",
-        delimiter=",",
     )
+
+
+def is_own_csv(data: bytes) -> bool:
+    """Return whether a text begins as `budget_csv` does: UTF-8, its cells set off by commas."""
+    return data.startswith(",".join(IDENTITY).encode() + b",")
 
 
 def budget_json(tables: Sequence[ImportedTable], hierarchies: Sequence[Hierarchy] = ()) -> bytes:
     """Return the lines as a JSON list of records; amounts are minor units, as `2027_minor`.
 
-    What a line does not state has no key. Raises StructureError where two columns have one year.
+    A blank text has no key, nor has a year that the line's table is not about. Raises
+    StructureError as `budget_csv`.
     """
     years = all_years(tables)
-    names = [*text_columns(tables, hierarchies), *(f"{year or AMOUNT}_minor" for year in years)]
+    names = [*text_columns(tables, hierarchies), *(f"{year or AMOUNT}{MINOR}" for year in years)]
     rows = zip(text_rows(tables, hierarchies), amount_rows(tables, years), strict=True)
     records = (
         {
@@ -107,8 +130,8 @@ def budget_json(tables: Sequence[ImportedTable], hierarchies: Sequence[Hierarchy
 def budget_parquet(tables: Sequence[ImportedTable], hierarchies: Sequence[Hierarchy] = ()) -> bytes:
     """Return the lines as Parquet: columns of text, and of int64 minor units as `2027_minor`.
 
-    An amount that a line does not state is null. Raises UnreadableError where the optional library
-    is not installed, StructureError where two columns have one year.
+    A year that the line's table is not about is null. Raises UnreadableError where the optional
+    library is not installed, StructureError as `budget_csv`.
     """
     try:
         from arro3.core import Array, DataType, Table  # noqa: PLC0415  (an optional extra)
@@ -123,7 +146,7 @@ def budget_parquet(tables: Sequence[ImportedTable], hierarchies: Sequence[Hierar
     for name, column in zip(text_columns(tables, hierarchies), texts, strict=True):
         columns[name] = Array(list(column), type=DataType.string())
     for year, amounts in zip(years, zip(*amount_rows(tables, years), strict=True), strict=True):
-        columns[f"{year or AMOUNT}_minor"] = Array(list(amounts), type=DataType.int64())
+        columns[f"{year or AMOUNT}{MINOR}"] = Array(list(amounts), type=DataType.int64())
     target = BytesIO()
     write_parquet(Table.from_pydict(columns), target, compression="zstd(3)")
     return target.getvalue()

@@ -53,18 +53,21 @@ def check_totals(figures: PrintedFigures) -> Iterator[Finding]:
     """Yield a finding for each printed total that is the sum neither of its group nor of all above.
 
     A group's rows are those since the total before it. Where all amounts are whole kroner, each of
-    them may have been rounded by half a krone: a difference within that is a rounding.
+    them may have been rounded by half a krone: a difference within that is a rounding. A total
+    below a row that cannot be read is not judged: nobody knows what it should be.
     """
     layout = figures.layout
     for header, cells in figures.amounts.items():
         column = cells.amounts[layout.lines]
         begin = 0
+        unread = _first_unread(cells, layout.lines)
         for row in layout.totals:
             end = int(np.searchsorted(layout.lines, row))
             sums = [_exact_sum(column[begin:end]), _exact_sum(column[:end])]
             found = int(cells.amounts[row])
             stated = row not in cells.not_stated and row not in cells.faults
-            if stated and found not in sums:
+            known = unread is None or row < unread
+            if stated and known and found not in sums:
                 message = say(
                     "The rows add up to {expected}, but the total says {found}.",
                     expected=print_exact(sums[0], Unit.KRONE),
@@ -81,12 +84,15 @@ def check_totals(figures: PrintedFigures) -> Iterator[Finding]:
 
 
 def check_differences(figures: PrintedFigures, mapping: ColumnMapping) -> Iterator[Finding]:
-    """Yield an error for each row on which a column of differences is not new minus old."""
-    lines = figures.layout.lines
+    """Yield an error for each row on which a column of differences is not new minus old.
+
+    A row on which one of the three cannot be read is not judged.
+    """
     for each in mapping.differences:
-        new, old, found = (
-            figures.amounts[header].amounts[lines] for header in (each.new, each.old, each.header)
-        )
+        cells = [figures.amounts[header] for header in (each.new, each.old, each.header)]
+        unread = [row for column in cells for row in column.faults]
+        lines = figures.layout.lines[~np.isin(figures.layout.lines, unread)]
+        new, old, found = (column.amounts[lines] for column in cells)
         for place in np.flatnonzero(found != new - old).tolist():
             expected = int(new[place]) - int(old[place])
             message = say(
@@ -100,6 +106,13 @@ def check_differences(figures: PrintedFigures, mapping: ColumnMapping) -> Iterat
             yield figures.finding(
                 DIFFERENCE, row, each.header, int(found[place]), Expected(expected, message)
             )
+
+
+def _first_unread(cells: AmountCells, lines: NDArray[np.intp]) -> int | None:
+    """Return the first line whose amount cannot be read; None where all can."""
+    if not cells.faults:
+        return None
+    return next(iter(lines[np.isin(lines, list(cells.faults))].tolist()), None)
 
 
 def _exact_sum(column: NDArray[np.int64]) -> int:

@@ -117,7 +117,7 @@ def _take_rules(state: _Open) -> None:
             state.fields.setdefault("income", IncomeRule(each.heading, income))
             state.take(each.heading, say("says what is income and what is expenditure"))
         capital = _one_of(state, each, "capital", "operating")
-        if capital is not None and len(capital) < len(each.values):
+        if capital is not None and each.values:
             state.fields.setdefault("capital", KindRule(each.heading, capital))
             state.take(each.heading, say("says which budget the row belongs to"))
 
@@ -354,10 +354,11 @@ def _differences(state: _Open) -> tuple[DifferenceColumn, ...]:
 
 
 def _kind(state: _Open) -> Kind:
-    """Return which budget the table is of, as the file's name or a heading says."""
+    """Return which budget the table is of, as a column, the file's name or a heading says."""
+    if "capital" in state.fields:
+        return Kind.OPERATING  # of the rows that the column does not put in the other one
     for text in (state.name, " ".join(each.heading for each in state.facts)):
-        kind = state.words.kind(text)
-        if kind is not None:
+        if (kind := state.words.kind(text)) is not None:
             state.reasons.append(
                 say("The name or the headings say which budget it is: {kind}.", kind=kind.value)
             )

@@ -8,12 +8,13 @@ from votum.engine.findings import Finding
 from votum.engine.messages import Message, say
 from votum.engine.money import Unit
 from votum.engine.statements.sign_conventions import SignConvention
-from votum.formats.budget_tables.cells import CellTable
+from votum.formats.budget_tables.cells import CellTable, text_of
 from votum.formats.budget_tables.delimited import Told, read_delimited
 from votum.formats.budget_tables.imported import ImportResult
 from votum.formats.budget_tables.importing import import_table
 from votum.formats.budget_tables.json_records import read_json_records
 from votum.formats.budget_tables.mapping import ColumnMapping
+from votum.formats.budget_tables.open_formats import is_own_csv, own_mapping
 from votum.formats.budget_tables.proposing import Proposal, propose, with_sign
 from votum.formats.budget_tables.workbook_cells import read_workbook_cells
 from votum.formats.refusals import UnreadableError
@@ -75,6 +76,10 @@ def reading_of(
     if mapping is not None:
         table = sheet_of(tables, mapping)
         return TableReading(kind, mapping.name, import_table(table, mapping, total_words), ())
+    own = own_mapping(tuple(map(text_of, tables[0].row(0)))) if len(tables) == 1 else None
+    if own is not None:
+        reason = say("Open data of Votum's own: each column is what it is called.")
+        return TableReading(kind, name, import_table(tables[0], own, ()), (reason,))
     table, proposal = _proposed(tables, name, country)
     if unit is not None:
         proposal = replace(proposal, mapping=replace(proposal.mapping, unit=unit))
@@ -100,6 +105,8 @@ def cells_of(data: bytes, mapping: ColumnMapping | None = None, told: Told | Non
     if data.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(_JSON):
         return "budget-table-json", read_json_records(data)
     encoding, delimiter = (mapping.encoding, mapping.delimiter) if mapping else ("", "")
+    if mapping is None and is_own_csv(data):
+        encoding, delimiter = "utf-8", ","
     return "budget-table-text", (read_delimited(data, encoding, delimiter, told),)
 
 

@@ -1,5 +1,6 @@
 """A whole budget as tables of lines, from which open data is written."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from votum.engine.budget.areas import Area, area_tree
@@ -11,6 +12,7 @@ from votum.formats.budget_tables.hierarchies import Hierarchy
 from votum.formats.budget_tables.imported import CODE_END, ImportedTable
 from votum.formats.budget_tables.mapping import Stage
 
+_BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
 _STAGES = {role: stage for stage, role in ROLES.items()}
 
 
@@ -20,13 +22,14 @@ def tables_of_budget(
     """Return the base of a budget, each of its change sets, and the columns before its years.
 
     A change set with lines is a change group, and they say which measure they belong to: the code,
-    and its title behind it. `before` are accounts and earlier budgets, which are of no version.
+    and its title behind it, both in one line of text. `before` are accounts and earlier budgets,
+    which are of no version.
     Assembled again (`assembling.assembled`) they are the same base, measures and columns.
     """
     years = version.period.years
     base, _ = tables_of(version)
     tables = (
-        ImportedTable(version.name, "", Stage.PLAN, years, base),
+        ImportedTable(_in_one_line(version.name), "", Stage.PLAN, years, base),
         *(_table_of(version, each) for each in version.change_sets),
         *(ImportedTable("", "", _STAGES[each.role], each.years, each.lines) for each in before),
     )
@@ -53,11 +56,23 @@ def hierarchies_of_budget(
 def _table_of(version: Version, change_set: ChangeSet) -> ImportedTable:
     """Return the lines of a change set's measures."""
     pairs = [
-        (line, f"{measure.identifier}{CODE_END}{measure.title}")
+        (line, f"{_in_one_line(measure.identifier)}{CODE_END}{_in_one_line(measure.title)}")
         for measure in change_set.measures
         for line in measure.lines
     ]
     years = version.period.years
     lines = line_table((line for line, _ in pairs), len(years))
     texts = tuple(text for _, text in pairs)
-    return ImportedTable(version.name, change_set.identifier, Stage.PLAN, years, lines, texts)
+    return ImportedTable(
+        _in_one_line(version.name),
+        _in_one_line(change_set.identifier),
+        Stage.PLAN,
+        years,
+        lines,
+        texts,
+    )
+
+
+def _in_one_line(text: str) -> str:
+    """Return a text without what a cell cannot hold or sets code and name apart: tabs, breaks."""
+    return _BREAKS.sub(" ", text).strip()

@@ -33,7 +33,12 @@ def safe_open_document(data: bytes) -> bytes:
     """
     members = unpacked(data)
     if _CONTENT not in members or members.get("mimetype", b"").strip() != MEDIA_TYPE:
-        raise UnreadableError(say("The file is a ZIP archive but not a workbook (ODS)."))
+        raise UnreadableError(
+            say(
+                "The file is a ZIP archive but not a workbook (ODS); unpack a Fiscal Data Package "
+                "and read its datapackage.json."
+            )
+        )
     if any(name.startswith(_PROGRAMS) and not name.endswith("/") for name in members):
         raise UnreadableError(say("The workbook holds macros; save it without them and send that."))
     _check_content(members[_CONTENT])

@@ -30,7 +30,12 @@ def safe_workbook(data: bytes, most_elements: int = MOST_ELEMENTS) -> bytes:
     """
     members = unpacked(data)
     if "xl/workbook.xml" not in members:
-        raise UnreadableError(say("The file is a ZIP archive but not a workbook (XLSX)."))
+        raise UnreadableError(
+            say(
+                "The file is a ZIP archive but not a workbook (XLSX); unpack a Fiscal Data Package "
+                "and read its datapackage.json."
+            )
+        )
     if any(name.lower().endswith("vbaproject.bin") for name in members) or (
         b"macroEnabled" in members.get("[Content_Types].xml", b"")
     ):

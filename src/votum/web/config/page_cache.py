@@ -110,6 +110,8 @@ class PageCacheMiddleware:
         page = PAGES.get(address, head)
         if page is None:
             response = self.get_response(request)
+            if response.status_code == HTTPStatus.NOT_MODIFIED:  # it knew without making the page
+                return _told_to_keep(response)
             if response.status_code != HTTPStatus.OK or response.streaming or response.cookies:
                 return response
             page = _page(response, head)
@@ -125,14 +127,14 @@ def _heard(asked: QueryDict) -> QueryDict:
 
 
 def _page(response: HttpResponse, head: str) -> Page:
-    """Return a response as a page to keep."""
+    """Return a response as a page to keep, under the ETag it was made with, if any."""
     content = response.content
     kind = response.headers.get("Content-Type", "")
     compressed = None
     if kind.startswith(COMPRESSIBLE) and len(content) >= LEAST_COMPRESSED:
         compressed = gzip.compress(content, compresslevel=5, mtime=0)
     headers = [(name, value) for name, value in response.items() if name != "Content-Length"]
-    etag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
+    etag = response.headers.get("ETag") or f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
     return Page(head, tuple(headers), content, compressed, etag)
 
 
@@ -151,6 +153,11 @@ def _answer(request: HttpRequest, page: Page) -> HttpResponse:
     if answer.content:
         answer["Content-Length"] = str(len(answer.content))
     answer["ETag"] = page.etag
+    return _told_to_keep(answer)
+
+
+def _told_to_keep(answer: HttpResponse) -> HttpResponse:
+    """Return an answer that tells browsers how to keep a public page."""
     answer["Vary"] = "Accept-Encoding"
     answer["Cache-Control"] = "public, no-cache"  # keep it, and ask each time whether it is true
     return answer

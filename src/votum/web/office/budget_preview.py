@@ -13,12 +13,14 @@ from votum.engine.statements.statement import Column, column_name, net_by_area
 from votum.web.budgets.models import Cycle
 from votum.web.components.page_figures import unit_words
 from votum.web.office.acting import said
-from votum.web.office.errata_list import effect_rows
+from votum.web.office.errata_list import dropped_errata, effect_rows
 from votum.web.office.file_words import file_title
 from votum.web.plans.bridge import PlanBudget
 from votum.web.plans.domain.assembly import Assembly, put_together, shown_budget_digest
 from votum.web.plans.domain.publishing import lacks_funding, plan_faults
 from votum.web.plans.models import FileKind
+
+MOST_NAMED = 5  # published errata that fall away and are named; of the others it says how many
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,13 @@ class ShownRow:
     cells: tuple[str, ...] = ()
 
 
-def budget_preview(cycle: Cycle, assembly: Callable[[], Assembly]) -> dict[str, object]:
+def budget_preview(
+    cycle: Cycle, before: PlanBudget | None, assembly: Callable[[], Assembly]
+) -> dict[str, object]:
     """Return the sums of a budget that is put together, and what keeps it from being published.
 
-    `assembly` says what it is put together from, or raises VotumError where that does not fit.
+    `before` is the last published budget, whose errata should not fall away unseen. `assembly`
+    says what it is put together from, or raises VotumError where that does not fit.
     """
     try:
         chosen = assembly()
@@ -52,7 +57,8 @@ def budget_preview(cycle: Cycle, assembly: Callable[[], Assembly]) -> dict[str, 
     years = value.version.period.years
     sums = [row for kind in Kind for row in _sums(value, kind)]
     areas = list(_areas(value))
-    corrections = [ShownRow(*each) for each in effect_rows(errata, len(years))]
+    dropped = dropped_errata(before, value)
+    corrections = [ShownRow(*each) for each in effect_rows(errata, value.area_names, len(years))]
     unit = _unit([*sums, *areas, *corrections])
     return {
         "faults": faults,
@@ -68,6 +74,9 @@ def budget_preview(cycle: Cycle, assembly: Callable[[], Assembly]) -> dict[str, 
         "beside": [file_title(each) for each in found.kinds if each is not FileKind.AREAS],
         "corrections": _printed(corrections, unit),
         "corrections_count": len(errata),
+        "dropped": dropped[:MOST_NAMED],
+        "dropped_count": len(dropped),
+        "dropped_left": max(len(dropped) - MOST_NAMED, 0),
         "plan_years": years,
         "lines": len(value.version.base),
         "measures": sum(len(each.measures) for each in value.version.change_sets),

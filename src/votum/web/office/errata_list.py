@@ -1,20 +1,20 @@
 """What the office's pages show of the register of errata."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
 from votum.documents.errata_csv import ListedErratum
 from votum.engine.budget.lines import ACCOUNT_CODES, KINDS, Kind
-from votum.engine.budget_chain.errata import Erratum, effect_on_totals
+from votum.engine.budget_chain.errata import Erratum, effect_on_areas, effect_on_totals
 from votum.engine.money import Unit
 from votum.web.budgets.bridge import period_of
 from votum.web.budgets.models import Cycle
 from votum.web.components.page_figures import unit_words
 from votum.web.office.table_words import kind_choices
 from votum.web.people.domain.names import names_of
-from votum.web.plans.bridge import erratum_value
+from votum.web.plans.bridge import PlanBudget, erratum_value
 from votum.web.plans.domain.errata import registered_errata
 from votum.web.plans.models import CheckedDocument, FindingDecision, RegisteredErratum
 
@@ -80,15 +80,45 @@ def erratum_title(row: RegisteredErratum) -> str:
     return f"{row}: {row.document}, {row.place}"
 
 
-def effect_rows(errata: Iterable[Erratum], years: int) -> list[tuple[str, tuple[int, ...]]]:
-    """Return what errata do to the totals of each budget that they change, year by year."""
+def effect_rows(
+    errata: Iterable[Erratum], area_names: Mapping[str, str], years: int
+) -> Iterator[tuple[str, tuple[int, ...], bool]]:
+    """Yield what errata do to each budget that they change, year by year, and to its areas.
+
+    The total comes first and is marked, also where what is moved from one area to another leaves
+    it as it was; the areas that change follow in the order of `area_names`.
+    """
     kept = list(errata)
     titles = {
         Kind.OPERATING: gettext("Operating, net"),
         Kind.CAPITAL: gettext("Capital, net"),
     }
-    found = [(titles[kind], effect_on_totals(kept, kind, years)) for kind in KINDS]
-    return [each for each in found if any(each[1])]
+    for kind in KINDS:
+        changed = effect_on_areas(kept, kind, years)
+        if changed:
+            yield titles[kind], effect_on_totals(kept, kind, years), True
+        for code, name in area_names.items():
+            if code in changed:
+                yield f"{code} {name}", changed[code], False
+
+
+def dropped_errata(before: PlanBudget | None, value: PlanBudget) -> list[Erratum]:
+    """Return what the last published budget corrects and this one does not, as it lists them."""
+    if before is None:
+        return []
+    kept = {_correction(each) for each in _errata_of(value)}
+    return [each for each in _errata_of(before) if _correction(each) not in kept]
+
+
+def _errata_of(value: PlanBudget) -> Iterator[Erratum]:
+    """Yield the errata of a budget, one register after the other."""
+    for register in value.errata.values():
+        yield from register
+
+
+def _correction(erratum: Erratum) -> tuple[str, str, str, str]:
+    """Return what makes two errata the same correction, whatever each is called."""
+    return erratum.document, erratum.place, erratum.was, erratum.now
 
 
 def _shown(cycle: Cycle) -> list[ShownErratum]:

@@ -244,6 +244,8 @@ def test_a_table_that_was_not_taken_in_and_a_line_that_is_another_are_named() ->
         assert all_breaks() == other
     BudgetLine.objects.filter(pk=BudgetLine.objects.all()[0].pk)._raw_delete("default")  # noqa: SLF001 - no refusal
     assert all_breaks() == other
+    BudgetLine.objects.all()._raw_delete("default")  # noqa: SLF001 - no refusal
+    assert (BudgetLine.objects.count(), all_breaks()) == (0, other)
 
 
 def test_the_digest_of_the_last_entry_counts_also_when_the_clock_was_set_back() -> None:

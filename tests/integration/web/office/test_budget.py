@@ -1,5 +1,6 @@
 """The budget office puts the budget together from the tables, looks at it and publishes it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -110,8 +111,21 @@ def test_the_next_version_says_why(office: Client, cycle: Cycle) -> None:
     refused = office.post(BUDGET, shown)
     assert refused.status_code == 422
     assert "Say why: this supersedes version 1." in main_of(refused)
-    office.post(BUDGET, {**shown, "reason": "Statsbudsjettet"})
+    assert "1 measure" in main_of(refused)
+    (seen,) = re.findall(r'name="seen" value="(\w+)"', refused.text)
+    typed = {each.html_name: each.value() or "" for each in refused.context["form"]}
+    again = {**typed, "seen": seen, "do": "publish", "reason": "Statsbudsjettet"}
+    assert office.post(BUDGET, again).status_code == 302
     assert [each.reason for each in published_plans(cycle)] == ["", "Statsbudsjettet"]
+
+
+def test_what_was_chosen_is_shown_where_only_the_name_is_wrong(
+    office: Client, cycle: Cycle
+) -> None:
+    upload = take_in(cycle, CHANGES_TABLE, "tillegg.csv")
+    chosen = {f"part-{upload.pk}": "supplementary", "name": ""}
+    refused = office.post(BUDGET, publish(office, **chosen))
+    assert (refused.status_code, refused.context["measures"]) == (422, 1)
 
 
 def test_a_choice_that_was_not_looked_at_is_not_published(office: Client, cycle: Cycle) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -9,12 +10,14 @@ from django.test import Client
 from tests.support.acts import small_site
 from tests.support.checks import an_erratum, registered
 from tests.support.office import links, main_of
-from tests.support.plans import AREAS, KRONE, WHOLE_TABLE
+from tests.support.plans import AREAS, KRONE, WHOLE_TABLE, small_budget
 from tests.support.site import Site, a_user, an_actor
 from votum.engine.budget.areas import area_tree
+from votum.engine.budget.lines import Kind, Line
 from votum.web.people.models import RoleKind
 from votum.web.plans.domain.errata import register_erratum, withdraw_erratum
 from votum.web.plans.domain.plan_files import save_plan_file
+from votum.web.plans.domain.publishing import publish_plan
 from votum.web.plans.domain.tables import confirm_table, mapping_digest, upload_table
 from votum.web.plans.models import FileKind, RegisteredErratum
 
@@ -174,3 +177,47 @@ def test_an_erratum_may_be_left_out_and_one_that_unbalances_is_told(
     assert "Operating, net 5 5 5 5" in seen
     looked = main_of(office.post(BUDGET, publish(office, errata=[], do="look")))
     assert "Nothing keeps it from being published" in looked
+
+
+def test_what_an_erratum_moves_between_areas_is_shown_by_area(office: Client, site: Site) -> None:
+    lines = tuple(
+        Line(area, Kind.OPERATING, (0, kroner * KRONE, 0, 0), "010", function)
+        for area, function, kroner in (("9", "120", 10_000_000), ("11", "202", -10_000_000))
+    )
+    register_erratum(BY, site.cycle, replace(an_erratum(), lines=lines))
+    page = office.get(BUDGET)
+    assert [(row.title, row.amounts, row.strong) for row in page.context["corrections"]] == [
+        ("Operating, net", (0, 0, 0, 0), True),
+        ("9 Finans", (0, 10_000_000 * KRONE, 0, 0), False),
+        ("11 Skole", (0, -10_000_000 * KRONE, 0, 0), False),
+    ]
+    seen = main_of(page)
+    assert ("1 erratum is in it." in seen, "No total changes." in seen) == (True, False)
+
+
+def test_published_errata_that_a_new_version_drops_are_named(office: Client, site: Site) -> None:
+    loaded = tuple(
+        replace(an_erratum(place=f"side {number}"), identifier=f"F{number}") for number in range(8)
+    )
+    publish_plan(BY, site.cycle, replace(small_budget(7), errata={"supplement": loaded}))
+    register_erratum(BY, site.cycle, an_erratum(place="side 0"))  # registered again: is not dropped
+    page = office.get(BUDGET)
+    assert (
+        "7 published errata are not in this budget; their lines fall away unless they are "
+        "registered again or a table of changes holds them. Økonomiplan, side 1 Økonomiplan, "
+        "side 2 Økonomiplan, side 3 Økonomiplan, side 4 Økonomiplan, side 5 and 2 more"
+    ) in main_of(page)
+    for number in range(1, 7):
+        register_erratum(BY, site.cycle, an_erratum(place=f"side {number}"))
+    page = office.get(BUDGET)
+    assert "1 published erratum is not in this budget; its lines fall away" in main_of(page)
+    register_erratum(BY, site.cycle, an_erratum(place="side 7"))
+    assert "published errat" not in main_of(office.get(BUDGET))
+
+
+def test_why_and_what_follows_are_set_apart(office: Client, site: Site) -> None:
+    office.post(BUDGET, publish(office))
+    register_erratum(BY, site.cycle, an_erratum())
+    office.post(BUDGET, publish(office, reason="Rettelser"))
+    for address in (REGISTER, "/en/2026-2029/budget/errata/"):
+        assert "<td>Trykkfeil<br>Ingen</td>" in office.get(address).text

@@ -112,7 +112,25 @@ def test_a_sum_before_any_area_is_the_whole() -> None:
     assert printed_supplement(table(ROWS[9]), "tillegg").totals == (total("", "Sum alt", -20, -50),)
 
 
-@pytest.mark.parametrize("rows", [(row("Lån", 2, 3, 4),), (row("Lån", 2, 3, 4), ROWS[2])])
+def test_a_row_with_figures_that_stands_alone_before_the_areas_is_one_with_itself_below() -> None:
+    read = printed_supplement(table(row("Skatt", 2, -60, -70), *ROWS[2:4]), "tillegg")
+    assert read == PrintedSupplement(
+        (2026, 2027),
+        (Area("Skatt", "Skatt"), Area("12", "Digital drift")),
+        (measure(1, "Skatt", "Skatt", -60, -70), measure(2, "Lønnskontor", "12", -10, -20)),
+        (total("Skatt", "Skatt", -60, -70), total("12", "12 Digital drift", -10, -20)),
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (row("Lån", 2, 3, 4),),
+        (row("Lån", 2, 3, 4), ROWS[9]),
+        (row("Lån", 2, 3, 4), row("Skatt", 2, 5, 6), ROWS[2]),
+        (row("Lån", 2, None, None), ROWS[2]),
+    ],
+)
 def test_a_measure_under_no_area_is_refused(rows: tuple[PrintedRow, ...]) -> None:
     with pytest.raises(StructureError, match="Line 7: “Lån” stands under no area"):
         printed_supplement(table(*rows), "tillegg")

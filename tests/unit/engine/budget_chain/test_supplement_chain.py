@@ -226,6 +226,14 @@ def test_an_area_that_comes_twice_is_refused() -> None:
             table(30, CHANGES.rows[1], replace(CHANGES.rows[1], place=Place(line=33))),
             "Line 33: “Margin” comes twice, or is no key figure of the table in line 20.",
         ),
+        (
+            CHANGES,
+            table(20, KEY_FIGURES.rows[1]),
+            (
+                "Line 20: the table of changes has targets, and the key figures in line 30 have "
+                "none; the two may be the other way round."
+            ),
+        ),
     ],
 )
 def test_tables_of_key_figures_that_do_not_fit_are_refused(

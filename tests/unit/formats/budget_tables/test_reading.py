@@ -103,6 +103,15 @@ def test_units_and_kind_are_recognised() -> None:
     assert {line.kind for line in result.tables[0].lines} == {Kind.CAPITAL}
 
 
+@pytest.mark.parametrize("name", ["2027.csv", "investeringsbudsjett/2027.csv"])
+def test_where_a_column_says_which_budget_it_is_nothing_else_does(name: str) -> None:
+    reading = read_csv("konto;kind;2027\n1;operating;5\n2;capital;6\n", name=name)
+    assert [line.kind for line in reading.result.tables[0].lines] == [Kind.OPERATING, Kind.CAPITAL]
+    assert [str(each) for each in reading.reasons if "budget" in str(each)] == [
+        "“kind”: says which budget the row belongs to."
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "sign"),
     [
@@ -234,6 +243,30 @@ def test_a_wrong_total_and_a_wrong_difference_are_errors() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("konto;2027\n1;5\n2;x\nTotalt;12\n", ["reading column 2027, line 3"]),
+        (
+            "konto;2027\n1;5\nSum;6\n2;x\n3;4\nSum;4\nTotalt;12\n",
+            ["reading column 2027, line 4", "R2 column 2027, line 3"],
+        ),
+        (
+            "konto;2027\n1;5\nSum;5\n2;6\nTotalt;x\n3;1\nTotalt;13\n",
+            ["reading column 2027, line 5", "R2 column 2027, line 7"],
+        ),
+        (
+            "konto;Budsjett 2027;Budsjett 2026;Endring\n1;5;x;2\n2;9;4;4\n3;8;2;6\n",
+            ["reading column Budsjett 2026, line 2", "R6 column Endring, line 3"],
+        ),
+    ],
+)
+def test_what_is_printed_over_a_row_that_cannot_be_read_is_not_judged(
+    text: str, places: list[str]
+) -> None:
+    assert error_places(read_csv(text)) == places
+
+
+@pytest.mark.parametrize(
     ("text", "places", "sentence"),
     [
         (
@@ -340,3 +373,11 @@ def test_text_beside_codes_that_never_repeat_says_what_each_line_is() -> None:
     again = f"{once}010;Flere lærere;6\n940;Bruk av fond;-6\n"
     mapping = read_csv(again).result.mapping
     assert (mapping.text, [each.label for each in mapping.codes]) == ("", ["tekst"])
+
+
+def test_a_column_that_says_capital_on_every_row_is_believed() -> None:
+    result = read_csv(
+        "område;konto;budsjett;2027\n1;010;investering;5\n2;010;investering;6\n"
+    ).result
+    kinds = [line.kind for table in result.tables for line in table.lines]
+    assert kinds == [Kind.CAPITAL, Kind.CAPITAL]

@@ -1,6 +1,7 @@
 """What is written as open data is read back equal."""
 
 import json
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 
@@ -11,22 +12,21 @@ from hypothesis import strategies as st
 from tests.support.budget_tables import PLAIN, read_csv
 from tests.support.refusals import refusal
 from votum.countries import load_country
-from votum.engine.budget.lines import ACCOUNT_CODES, KINDS, Line, line_table
+from votum.engine.budget.areas import Area, area_tree
+from votum.engine.budget.lines import ACCOUNT_CODES, KINDS, Dimension, Kind, Line, line_table
 from votum.engine.messages import StructureError
 from votum.formats.budget_tables.content_digest import content_digest
-from votum.formats.budget_tables.delimited import read_delimited
 from votum.formats.budget_tables.fiscal_package_reader import read_fiscal_package
 from votum.formats.budget_tables.fiscal_package_writer import DATA, DESCRIPTOR, fiscal_package
+from votum.formats.budget_tables.hierarchies import Hierarchy
 from votum.formats.budget_tables.imported import ImportedTable
-from votum.formats.budget_tables.importing import import_table
 from votum.formats.budget_tables.mapping import Stage
 from votum.formats.budget_tables.open_formats import (
     budget_csv,
     budget_json,
     budget_parquet,
-    csv_mapping,
 )
-from votum.formats.budget_tables.reading import TableReading
+from votum.formats.budget_tables.reading import TableReading, read_budget_table
 from votum.formats.refusals import UnreadableError
 
 NO = load_country("no")
@@ -89,9 +89,7 @@ def test_a_fiscal_package_is_read_back_equal(written: list[ImportedTable]) -> No
 @settings(deadline=None)
 @given(tables())
 def test_csv_is_read_back_equal(written: list[ImportedTable]) -> None:
-    mapping = csv_mapping(written)
-    cells = read_delimited(budget_csv(written), mapping.encoding, mapping.delimiter)
-    result = import_table(cells, mapping, ("Sum",))
+    result = read_budget_table(budget_csv(written), "lines.csv", NO).result
     assert result.errors == ()
     assert content(list(result.tables)) == content(written)
     assert result.digest == content_digest(written)
@@ -102,6 +100,8 @@ def test_csv_is_read_back_equal(written: list[ImportedTable]) -> None:
 def test_json_and_parquet_hold_the_same_minor_units(written: list[ImportedTable]) -> None:
     arro3 = pytest.importorskip("arro3.io")
     records = json.loads(budget_json(written))
+    again = read_budget_table(budget_json(written), "lines.json", NO)
+    assert (again.errors, again.result.digest) == ((), content_digest(written))
     table = arro3.read_parquet(BytesIO(budget_parquet(written))).read_all()
     expected = [line.amounts for each in written for line in each.lines]
     assert [(each["2027_minor"], each["2028_minor"]) for each in records] == expected
@@ -155,3 +155,41 @@ def test_amounts_without_a_year_are_no_package() -> None:
     assert "year of every amount" in refusal(
         StructureError, lambda: fiscal_package(result.tables, (), "x")
     )
+
+
+def test_what_would_not_be_read_back_is_not_written() -> None:
+    line = line_table([Line("1", Kind.OPERATING, (5,))], 1)
+    one = ImportedTable("A", "", Stage.PLAN, (2027,), line)
+    for write in (budget_csv, budget_json, lambda tables: fiscal_package(tables, (), "x")):
+        said = refusal(StructureError, partial(write, [one, replace(one, years=(2028,))]))
+        assert said == (
+            "Two parts of the table are both of version “A”, change group “” and stage “plan”, and "
+            "nothing would tell them apart; convert them from a file each."
+        )
+        assert refusal(StructureError, partial(write, [])) == (
+            "The table has no lines with amounts; there is nothing to write."
+        )
+
+
+def test_a_package_has_no_more_levels_than_the_specification() -> None:
+    codes = [str(level) for level in range(9)]
+    parents = [None, *codes]
+    tree = area_tree([Area(code, "", above) for code, above in zip(codes, parents, strict=False)])
+    hierarchy = Hierarchy(Dimension.AREA, ("area",), tree, by_path=False)
+    lines = line_table([Line("8", Kind.OPERATING, (5,))], 1)
+    table = ImportedTable("", "", Stage.PLAN, (2027,), lines)
+    assert refusal(StructureError, lambda: fiscal_package([table], [hierarchy], "x")) == (
+        "The areas lie 9 levels deep; a Fiscal Data Package has at most 8."
+    )
+
+
+def test_minor_units_in_json_are_minor_units_and_nothing_else() -> None:
+    def read(amount: object, **more: str) -> TableReading:
+        record = {"area": "1", **more, "2027_minor": amount}
+        return read_budget_table(json.dumps([record, record | {"area": "2"}]).encode(), "o", NO)
+
+    for more in ({}, {"stage": "plan", "kind": "operating"}):
+        (table,) = read(1_234_567_850, **more).result.tables
+        assert table.lines.amounts.tolist() == [[1_234_567_850] * 2]
+    wrong = read(1.5, stage="plan", kind="operating")
+    assert [str(each.where) for each in wrong.errors] == ["cell D2"]

@@ -12,11 +12,10 @@ from votum.engine.periods import PlanPeriod
 from votum.engine.statements.statement import ColumnGroup, ColumnRole
 from votum.formats.budget_tables.assembling import BudgetFile, assembled
 from votum.formats.budget_tables.content_digest import content_digest
-from votum.formats.budget_tables.delimited import read_delimited
 from votum.formats.budget_tables.fiscal_package_reader import read_fiscal_package
 from votum.formats.budget_tables.fiscal_package_writer import DATA, DESCRIPTOR, fiscal_package
-from votum.formats.budget_tables.importing import import_table
-from votum.formats.budget_tables.open_formats import budget_csv, csv_mapping
+from votum.formats.budget_tables.open_formats import budget_csv, budget_json
+from votum.formats.budget_tables.reading import read_budget_table
 from votum.formats.budget_tables.whole_budget import hierarchies_of_budget, tables_of_budget
 
 
@@ -24,6 +23,7 @@ def column(role: ColumnRole, year: int, line: Line) -> ColumnGroup:
     return ColumnGroup(role, (year,), line_table([line], 1))
 
 
+NORWAY = load_country("no")
 AREAS = area_tree([Area("1", "Oppvekst"), Area("11", "Skole", "1"), Area("9", "Finans")])
 PERIOD = PlanPeriod(2027, 2028)
 BASE = (
@@ -71,18 +71,27 @@ def test_what_is_said_of_a_change_set_beside_its_lines_is_no_line() -> None:
 def test_its_csv_and_its_package_are_read_back_equal() -> None:
     tables = tables_of_budget(VERSION, BEFORE)
     hierarchies = hierarchies_of_budget(VERSION, NAMES)
-    mapping = csv_mapping(tables, hierarchies)
     data = budget_csv(tables, hierarchies)
     assert data.decode().splitlines()[0] == (
         "version,change_group,stage,kind,area,area_name,economic_code,function_code,cost_centre,"
         "project,project_name,text,text_name,2025,2026,2027,2028"
     )
-    cells = read_delimited(data, mapping.encoding, mapping.delimiter)
-    read = import_table(cells, mapping, ("Sum",))
-    assert (read.errors, read.digest) == ((), content_digest(tables))
+    for written in (data, budget_json(tables, hierarchies)):
+        read = read_budget_table(written, "lines", NORWAY)
+        assert (read.errors, read.result.digest) == ((), content_digest(tables))
 
     files = fiscal_package(tables, hierarchies, "Plan")
     package = read_fiscal_package(
-        files[DESCRIPTOR], lambda path: (path.rpartition("/")[2], files[DATA]), load_country("no")
+        files[DESCRIPTOR], lambda path: (path.rpartition("/")[2], files[DATA]), NORWAY
     )
     assert (package.errors, package.result.digest) == ((), content_digest(tables))
+
+
+def test_texts_of_several_lines_or_with_tabs_stand_in_one_line() -> None:
+    odd = Measure("T\t1 ", " Ny\nskole,\tmed\x00hall", MEASURES[0].lines)
+    (changes,) = VERSION.change_sets
+    version = replace(VERSION, change_sets=(replace(changes, measures=(odd,)),))
+    tables = tables_of_budget(version)
+    assert tables[1].texts == ("T 1\tNy skole, med hall",)
+    read = read_budget_table(budget_csv(tables), "lines", NORWAY)
+    assert (read.errors, read.result.digest) == ((), content_digest(tables))

@@ -234,7 +234,8 @@ def test_a_workbook_without_a_unit_needs_one_from_the_caller() -> None:
 
 def test_an_ordinary_archive_is_no_workbook() -> None:
     assert refusal(packed({"brev.txt": b"Hei"})) == (
-        "The file is a ZIP archive but not a workbook (XLSX)."
+        "The file is a ZIP archive but not a workbook (XLSX); unpack a Fiscal Data Package and "
+        "read its datapackage.json."
     )
 
 

@@ -22,6 +22,7 @@ from votum.web.plans.domain.assembly import Assembly, ChosenTable, chosen_before
 from votum.web.plans.models import RegisteredErratum, TableUpload
 
 BASE, LEFT_OUT = "base", "left_out"
+BESIDE_THE_FIGURES = {"name", "reason", "seen"}  # fields that no figure of the budget comes from
 EARLIEST = date(1990, 1, 1)  # a day of changes before it is a slip of the keyboard
 
 
@@ -147,7 +148,7 @@ class BudgetForm(forms.Form):
     @property
     def assembly(self) -> Assembly:
         """What was chosen, or what is proposed where nothing is yet."""
-        chosen = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        chosen = self.cleaned_data if self._says_what_goes_in else {}
         tables = (
             (self._chosen_table(each.pk, chosen) for each in self.uploads)
             if chosen
@@ -161,6 +162,17 @@ class BudgetForm(forms.Form):
         name = chosen.get("name") or self.initial["name"]
         errata = tuple(self.errata[pk].pk for pk in chosen.get("errata", self.errata))
         return Assembly(name, tuple(filter(None, tables)), versions, errata=errata)
+
+    @property
+    def _says_what_goes_in(self) -> bool:
+        """Whether all that makes up the budget was typed well, whatever else is refused.
+
+        A version that lacks a reason is shown as it was chosen: what is published next is this.
+        """
+        if not self.is_bound:
+            return False
+        wrong = set(self.errors)  # asked first: it is what cleans the fields
+        return not wrong & (self.fields.keys() - BESIDE_THE_FIGURES)
 
     @staticmethod
     def _chosen_table(upload: UUID, chosen: Mapping[str, Any]) -> ChosenTable | None:

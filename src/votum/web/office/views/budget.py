@@ -67,7 +67,7 @@ def budget(request: HttpRequest, cycle: str) -> HttpResponse:
         published=published_plans(plan),
         title=gettext("Put the budget together"),
         crumbs=cycle_trail(plan, crumb(gettext("The budget"))),
-        **budget_preview(plan, assembly),
+        **budget_preview(plan, before, assembly),
     )
 
 

@@ -1,9 +1,12 @@
 """The tables of a budget's pages as files."""
 
+import hashlib
 from collections.abc import Iterator
 
 from django.http import Http404
+from django.utils.translation import get_language
 
+from votum import __version__
 from votum.countries.fee_words import fee_words
 from votum.documents.charts import chart_csv
 from votum.engine.funds import FundBalances
@@ -12,6 +15,7 @@ from votum.formats.beside_budget.fee_schedule_writer import write_fee_csv, write
 from votum.formats.beside_budget.fund_file import funds_csv
 from votum.formats.beside_budget.indicator_file import indicators_csv
 from votum.web.people.bridge import the_municipality
+from votum.web.plans.models import PlanVersion
 from votum.web.public.budget.areas import areas_file
 from votum.web.public.budget.figure_table import FigureTable, table_csv
 from votum.web.public.budget.measures import measures_file
@@ -21,6 +25,16 @@ from votum.web.public.budget.plan import PublishedPlan
 from votum.web.public.budget.statements import statement_files
 
 FEES, FUNDS, INDICATORS = "fees", "funds", "indicators"
+
+
+def file_etag(version: PlanVersion, file_name: str) -> str:
+    """Return the ETag of a file of a published budget, known before the file is made.
+
+    All that a file says comes of the version and what stands beside it, of the page's language,
+    and of the release that writes it. It is weak, for the file may go out compressed.
+    """
+    made_of = (version.digest, version.beside_digest, file_name, get_language(), __version__)
+    return f'W/"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]}"'
 
 
 def budget_file(plan: PublishedPlan, file_name: str) -> bytes:

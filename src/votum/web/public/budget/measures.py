@@ -121,6 +121,7 @@ def measure_page(plan: PublishedPlan, change_set: str, identifier: str) -> dict[
         "change_set_url": f"{plan.url('measures')}?set={change_set}",
         "change_set_name": change_set_name(held),
         "lines": _line_table(plan, measure),
+        "moves": any(any(line.amounts) for line in measure.lines),
         "effect": list(_effect_tables(plan, (change_set, identifier))),
         "unit_words": krone_words(),
         "what_if_url": f"{plan.url('what-if')}?without={change_set}/{identifier}",

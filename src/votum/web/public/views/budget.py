@@ -3,19 +3,22 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
+from django.utils.http import parse_etags
 from django.utils.translation import gettext
 
+from votum.web.budgets.domain.addresses import cycle_at
 from votum.web.budgets.domain.versions import MEDIA_TYPES
 from votum.web.components.downloads import file_response
+from votum.web.plans.domain.publishing import latest_plan
 from votum.web.public.budget import compared as comparing
 from votum.web.public.budget import what_if as asking
 from votum.web.public.budget.areas import area_page, areas_page
 from votum.web.public.budget.errata import errata_page
 from votum.web.public.budget.fees import fees_page
 from votum.web.public.budget.figure import figure_page
-from votum.web.public.budget.files import budget_file
+from votum.web.public.budget.files import budget_file, file_etag
 from votum.web.public.budget.measures import measure_page, measures_page
 from votum.web.public.budget.overview import overview_page
 from votum.web.public.budget.plan import PublishedPlan, plan_at
@@ -125,6 +128,28 @@ def fees(request: HttpRequest, plan: PublishedPlan) -> HttpResponse:
     return render(request, "public/budget/fees.html", fees_page(plan))
 
 
+def unless_known(view: View) -> View:
+    """Return a view of a file that is not made where the browser has it from this version.
+
+    A file may be too large to be kept as it is handed out, and takes long to be made.
+    """
+
+    @wraps(view)
+    def shown(request: HttpRequest, cycle: str, file_name: str) -> HttpResponse:
+        version = latest_plan(cycle_at(cycle))
+        if version is None:
+            raise Http404
+        etag = file_etag(version, file_name)
+        if etag in parse_etags(request.headers.get("If-None-Match", "")):
+            return HttpResponseNotModified(headers={"ETag": etag})
+        response = view(request, cycle, file_name=file_name)
+        response["ETag"] = etag
+        return response
+
+    return shown
+
+
+@unless_known
 @of_published_plan
 def file(_request: HttpRequest, plan: PublishedPlan, file_name: str) -> HttpResponse:
     """Hand out a table as a file."""

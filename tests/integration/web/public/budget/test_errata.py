@@ -83,3 +83,15 @@ def test_an_erratum_that_reads_otherwise_in_a_later_version_stands_as_both(
     )
     tables = opened(client, ERRATA).tables.values()
     assert [table[1][2] for table in tables] == ["12,7", "12,6"]
+
+
+def test_what_moves_within_one_line_of_a_statement_is_said_to(client: Client, site: Site) -> None:
+    lines = (a_line("21", "010", "201", -10), a_line("22", "010", "202", 10))
+    within = replace(SECOND, lines=lines)
+    publish_plan(an_actor(), site.cycle, with_errata(small_budget(), "errata-2", within))
+    said = "It changes no line of a statement: what it moves stays within one line."
+    moved = opened(client, "/2026-2029/budget/measures/errata-2/E2/")
+    assert (said in moved.text, "It changes no statement." in moved.text) == (True, False)
+    assert len(moved.tables["The lines of the measure"]) == 4
+    word = opened(client, "/2026-2029/budget/measures/errata/E1/")
+    assert (said in word.text, "It changes no statement." in word.text) == (False, True)

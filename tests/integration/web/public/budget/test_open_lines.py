@@ -12,12 +12,10 @@ from votum.countries import load_country
 from votum.engine.budget.lines import Kind
 from votum.engine.budget.rollup import roll_up
 from votum.formats.budget_tables.content_digest import content_digest
-from votum.formats.budget_tables.delimited import read_delimited
 from votum.formats.budget_tables.fiscal_package_reader import read_fiscal_package
 from votum.formats.budget_tables.fiscal_package_writer import DESCRIPTOR
-from votum.formats.budget_tables.importing import import_table
-from votum.formats.budget_tables.open_formats import csv_mapping
-from votum.formats.budget_tables.whole_budget import hierarchies_of_budget, tables_of_budget
+from votum.formats.budget_tables.reading import read_budget_table
+from votum.formats.budget_tables.whole_budget import tables_of_budget
 from votum.web.public.budget.plan import PublishedPlan
 
 pytestmark = pytest.mark.django_db
@@ -40,13 +38,13 @@ def test_the_overview_and_the_page_of_open_data_lead_to_every_line(
         assert client.get(f"{FILES}{missing}").status_code == 404
 
 
-def test_the_csv_is_read_back_equal(client: Client, plan: PublishedPlan) -> None:
+@pytest.mark.parametrize("name", ["lines.csv", "lines.json"])
+def test_it_is_read_back_equal_as_it_is(client: Client, plan: PublishedPlan, name: str) -> None:
     budget = plan.worked.budget
     tables = tables_of_budget(budget.version, budget.before)
-    mapping = csv_mapping(tables, hierarchies_of_budget(budget.version, budget.code_names))
-    data = client.get(f"{FILES}lines.csv").getvalue()
-    read = import_table(read_delimited(data, "utf-8", ","), mapping, ("Sum",))
-    assert (read.errors, read.digest) == ((), content_digest(tables))
+    data = client.get(f"{FILES}{name}").getvalue()
+    read = read_budget_table(data, name, load_country("no"))
+    assert (read.errors, read.result.digest) == ((), content_digest(tables))
 
 
 def test_the_package_is_read_back_equal(client: Client, plan: PublishedPlan) -> None:
