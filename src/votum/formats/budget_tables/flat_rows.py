@@ -9,6 +9,7 @@ from votum.formats.budget_tables.imported import CODE_END, ImportedTable
 
 IDENTITY = ("version", "change_group", "stage", "kind")
 TEXT, TEXT_NAME = "text", "text_name"
+LONGEST_CELL = 131_072  # letters; readers of CSV take a longer cell for an open quotation mark
 
 
 def text_headings(tables: Sequence[ImportedTable]) -> tuple[str, ...]:
@@ -115,3 +116,12 @@ def refuse_unlike(tables: Sequence[ImportedTable]) -> None:
                 )
             )
         seen.add(identity)
+        codes = (code for own in each.lines.codes.values() for code in own)
+        if any(len(text) > LONGEST_CELL for text in (*identity, *codes, *each.texts)):
+            raise StructureError(
+                say(
+                    "A text of the table has more than {most} letters, and could not be read "
+                    "again.",
+                    most=LONGEST_CELL,
+                )
+            )

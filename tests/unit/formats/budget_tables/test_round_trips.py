@@ -166,6 +166,11 @@ def test_what_would_not_be_read_back_is_not_written() -> None:
             "Two parts of the table are both of version “A”, change group “” and stage “plan”, and "
             "nothing would tell them apart; convert them from a file each."
         )
+        for long in (replace(one, texts=("x" * 131_073,)), replace(one, version="x" * 131_073)):
+            assert refusal(StructureError, partial(write, [long])) == (
+                "A text of the table has more than 131\N{NO-BREAK SPACE}072 letters, and could not "
+                "be read again."
+            )
         assert refusal(StructureError, partial(write, [])) == (
             "The table has no lines with amounts; there is nothing to write."
         )
